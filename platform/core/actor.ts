@@ -1,0 +1,35 @@
+/** Who acts. A citizen has no account: a token in the call proves what is theirs. */
+export type Actor =
+  | { readonly kind: "citizen" }
+  | { readonly kind: "staff"; readonly id: string; readonly grants: readonly OfficeGrant[] }
+  | { readonly kind: "operator"; readonly id: string }
+  | { readonly kind: "device"; readonly id: string }
+  | { readonly kind: "api_key"; readonly id: string }
+  | { readonly kind: "system"; readonly job: string };
+
+/** What a member of staff may do in one office (Amt). */
+export interface OfficeGrant {
+  readonly officeId: string;
+  readonly permissions: readonly Permission[];
+}
+
+export type Permission =
+  | "catalogue.read"
+  | "appointment.find"
+  | "appointment.hold"
+  | "appointment.book"
+  | "appointment.read"
+  | "appointment.move"
+  | "appointment.cancel"
+  | "appointment.expire"
+  | "appointment.erase"
+  | "appointment.remind"
+  | "mail.send"
+  | "audit.chain"
+  | "blueprint.apply";
+
+/** The actor's id as the audit keeps it; citizens have none. */
+export function actorId(actor: Actor): string | null {
+  if (actor.kind === "citizen") return null;
+  return actor.kind === "system" ? actor.job : actor.id;
+}

@@ -1,0 +1,37 @@
+import type { TenantCtx } from "./tenant-transaction.ts";
+
+/** The languages a page can be in; German stands at `/`, others below `/<language>/`. */
+export type Language = "de" | "en";
+
+/** What a page's `load` and `action` get beside the verbs' ctx. */
+export interface PageRequest {
+  readonly language: Language;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Fields of a posted form; empty on GET. */
+  readonly form: URLSearchParams;
+  /** Absolute origin of the tenant, from the configuration. */
+  readonly origin: string;
+}
+
+/**
+ * What a page answers: a view with its data, or another address. `to` is a path without language prefix; the page
+ * runner adds it. `lasting` marks a page that is the same for everyone and may be cached.
+ */
+export type PageResult<View extends string = string, Data = unknown> =
+  | { readonly view: View; readonly data: Data; readonly status?: number; readonly lasting?: boolean }
+  | { readonly redirect: string };
+
+/** Runs verbs in a transaction of their own. */
+export type Transact = <T>(run: (ctx: TenantCtx) => Promise<T>) => Promise<T>;
+
+/**
+ * One row of the citizen page table. `load` answers GET and HEAD and changes nothing. `action` answers POST: it calls a
+ * verb through `transact` and redirects; when the verb refuses, that transaction is rolled back and the form is loaded
+ * in another one, with what the person had typed and an error.
+ */
+export interface Page {
+  readonly path: string;
+  readonly load: (ctx: TenantCtx, request: PageRequest) => Promise<PageResult>;
+  readonly action?: (transact: Transact, request: PageRequest) => Promise<PageResult>;
+}
