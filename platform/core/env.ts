@@ -25,6 +25,8 @@ const schema = z.object({
   INBOX_URL: z.string().url().optional(),
   /** Lets a scraper that is not on this machine read /metrics. */
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** Where a worker process answers /healthz and /metrics; absent: nowhere. */
+  WORKER_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,8 +1,5 @@
 import { bigint, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
-/** `{"de": "…", "en": "…"}`; German is always there. */
-export type LocalizedText = { readonly de: string } & Readonly<Record<string, string>>;
-
 export const auditEvents = pgTable("audit_events", {
   tenantId: uuid("tenant_id").notNull(),
   id: bigint("id", { mode: "number" }).generatedAlwaysAsIdentity().notNull(),
@@ -16,6 +13,7 @@ export const auditEvents = pgTable("audit_events", {
   requestId: text("request_id"),
   digest: text("digest").notNull(),
   chainHash: text("chain_hash"),
+  chainPosition: bigint("chain_position", { mode: "number" }),
 });
 
 export const auditValues = pgTable("audit_values", {

@@ -32,7 +32,7 @@ export interface TenantCtx {
   readonly actor: Actor;
   readonly tx: TenantTx;
   readonly clock: Clock;
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
 }
 
 /** The bare domain has no tenant. */
@@ -128,7 +128,7 @@ function once<T>(call: TenantCall, run: (ctx: TenantCtx) => Promise<T>): Promise
       actor: call.actor,
       tx: drizzle(client) as unknown as TenantTx,
       clock,
-      ...(call.requestId === undefined ? {} : { requestId: call.requestId }),
+      requestId: call.requestId,
     }),
   );
 }

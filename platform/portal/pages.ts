@@ -1,5 +1,8 @@
+import type { Channel } from "../catalogue/channel.ts";
 import type { Hours } from "../catalogue/pages.ts";
-import type { Language } from "../core/page.ts";
+import type { Language, Page } from "../core/page.ts";
+import { loadHome } from "./load-home.ts";
+import { loadLocation } from "./load-location.ts";
 
 /** What surrounds every page of a town: names, ways to reach a person, languages, assets. */
 export interface Shell {
@@ -40,6 +43,26 @@ export interface HomeData {
   readonly notices: readonly { readonly firstOn: string; readonly lastOn: string; readonly reason: string; readonly location: string | null }[];
 }
 
+export interface LocationData {
+  readonly slug: string;
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly municipality: { readonly slug: string; readonly name: string };
+  readonly phone: string;
+  readonly directionsHtml: string;
+  readonly stepFree: boolean;
+  /** The next seven days, today first, by channel. `closedBecause`: a holiday's name or a closure's reason. */
+  readonly week: readonly {
+    readonly date: string;
+    readonly counter: readonly Hours[];
+    readonly phone: readonly Hours[];
+    readonly closedBecause: string | null;
+  }[];
+  readonly services: readonly { readonly slug: string; readonly name: string; readonly channels: readonly Channel[] }[];
+}
+
 /** A page that says what went wrong and where to go on. `reason` is a key below `error.` in packages/messages. */
 export interface ErrorData {
   readonly status: number;
@@ -51,3 +74,16 @@ export interface TownsData {
   readonly towns: readonly { readonly name: string; readonly href: string; readonly kind: "demo" | "sandbox" | "live" }[];
   readonly inboxHref: string | null;
 }
+
+export const pages: readonly Page[] = [
+  { path: "/", load: async (ctx, { language }) => ({ view: "portal/home", data: await loadHome(ctx, language), lasting: true }) },
+  { path: "/hilfe", load: async () => ({ view: "portal/help", data: {}, lasting: true }) },
+  {
+    path: "/standorte/:slug",
+    load: async (ctx, { params, language }) => ({
+      view: "portal/location",
+      data: await loadLocation(ctx, params["slug"] ?? "", language),
+      lasting: true,
+    }),
+  },
+];

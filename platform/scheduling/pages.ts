@@ -1,3 +1,6 @@
+import type { Page } from "../core/page.ts";
+import { appointmentPages } from "./appointment-pages.ts";
+import { bookingPages } from "./booking-pages.ts";
 import type { Channel } from "../catalogue/channel.ts";
 
 /** One service of a cart, as people see it. */
@@ -44,7 +47,7 @@ export interface ChooseServicesData {
       readonly quantity: number;
     }[];
   }[];
-  readonly error: "cart_empty" | "cart_offices_differ" | "cart_nowhere" | "quantity_too_large" | null;
+  readonly error: "cart_empty" | "cart_offices_differ" | "cart_nowhere" | "cart_too_long" | "quantity_too_large" | null;
 }
 
 /** GET /termin/ort — step 2: where, and at the counter or by phone. */
@@ -135,3 +138,5 @@ export interface EnterCodeData {
   readonly code: string;
   readonly error: "code_unknown" | null;
 }
+
+export const pages: readonly Page[] = [...bookingPages, ...appointmentPages];

@@ -1,3 +1,6 @@
+import type { Page } from "../core/page.ts";
+import { readLegalText } from "./read-legal-text.ts";
+
 /** Impressum, privacy, accessibility: one text per municipality, since each is its own controller. */
 export interface LegalData {
   readonly kind: "imprint" | "privacy" | "accessibility";
@@ -7,3 +10,18 @@ export interface LegalData {
   /** Rendered from the tenant's Markdown; no raw HTML passes. Null where none is chosen. */
   readonly html: string | null;
 }
+
+const legal = (path: string, kind: LegalData["kind"]): Page => ({
+  path,
+  load: async (ctx, { params, language }) => ({
+    view: "tenancy/legal",
+    data: (await readLegalText(ctx, { kind, municipality: params["municipality"], language })) satisfies LegalData,
+    lasting: true,
+  }),
+});
+
+export const pages: readonly Page[] = [
+  legal("/impressum/:municipality?", "imprint"),
+  legal("/datenschutz/:municipality?", "privacy"),
+  legal("/barrierefreiheit/:municipality?", "accessibility"),
+];

@@ -1,0 +1,17 @@
+export const catalogue = {
+  "catalogue.channel.counter": "Vor Ort",
+  "catalogue.channel.phone": "Am Telefon",
+  "catalogue.channel.video": "Per Video",
+  "catalogue.service.book": "Termin buchen",
+  "catalogue.service.minutes": "Dauer",
+  "catalogue.service.fees": "Kosten",
+  "catalogue.service.feesSource": "Quelle: {source}, Stand {date}",
+  "catalogue.service.office": "Zuständig",
+  "catalogue.service.legalBasis": "Rechtsgrundlage",
+  "catalogue.service.documents": "Das bringen Sie mit",
+  "catalogue.service.noDocuments": "Sie brauchen nichts mitzubringen.",
+  "catalogue.service.presence": "Persönliches Erscheinen",
+  "catalogue.service.presenceRequired": "Sie müssen selbst vorbeikommen.",
+  "catalogue.service.places": "Hier bekommen Sie einen Termin",
+  "catalogue.service.noPlaces": "Dafür gibt es zurzeit keine Termine im Internet. Bitte rufen Sie uns an.",
+} as const;

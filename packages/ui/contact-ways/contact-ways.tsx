@@ -1,0 +1,36 @@
+import { For } from "solid-js";
+import type { JSX } from "solid-js";
+
+export interface ContactWaysProps {
+  readonly title: string;
+  readonly text: string;
+  readonly ways: readonly { readonly href: string; readonly label: string; readonly icon: JSX.Element }[];
+}
+
+/** The ways to reach a person, of equal rank with the page they stand on. */
+export function ContactWays(props: ContactWaysProps) {
+  return (
+    <section class="st-contact" aria-labelledby="contact-ways">
+      <div class="st-contact__inner st-width">
+        <div>
+          <h2 class="st-contact__title" id="contact-ways">
+            {props.title}
+          </h2>
+          <p class="st-contact__text">{props.text}</p>
+        </div>
+        <ul class="st-contact__ways">
+          <For each={props.ways}>
+            {(way) => (
+              <li>
+                <a class="st-contact__way" href={way.href}>
+                  {way.icon}
+                  <span>{way.label}</span>
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+/** KERN's icons by their full class, so that the build sees which of them a page uses. */
+export type IconName =
+  | "kern-icon--arrow-back"
+  | "kern-icon--arrow-forward"
+  | "kern-icon--calendar-today"
+  | "kern-icon--check"
+  | "kern-icon--chevron-right"
+  | "kern-icon--danger"
+  | "kern-icon--download"
+  | "kern-icon--info"
+  | "kern-icon--mail"
+  | "kern-icon--success"
+  | "kern-icon--warning";
+
+/** Decoration only: the words beside it say the same. */
+export function Icon(props: { name: IconName; class?: string | undefined }) {
+  return <span class={["kern-icon", props.name, props.class].filter(Boolean).join(" ")} aria-hidden="true" />;
+}

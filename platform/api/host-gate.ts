@@ -1,0 +1,34 @@
+import { createMiddleware } from "hono/factory";
+import { describeError } from "../core/error-map.ts";
+import { originOf } from "../core/env.ts";
+import { readHostName } from "../tenancy/host-name.ts";
+import { tenantResolver } from "../tenancy/resolve-tenant.ts";
+import type { AppEnv, Deps } from "./app-env.ts";
+import { plainError } from "./plain-error.ts";
+
+/**
+ * The host decides the tenant, and nothing else does: no forwarded header, no parameter. A town we do not know answers
+ * 404, a host that is not ours 421 (RFC 9110, 15.5.20); both say nothing of any tenant.
+ */
+export function hostGate({ env, pools }: Deps) {
+  const resolve = tenantResolver(pools.app);
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const host = readHostName(c.req.header("host"), env.BASE_DOMAIN);
+    if (host.kind === "malformed") return plainError(c, 421, "misdirected");
+    if (host.kind === "base") {
+      c.set("origin", originOf(env, env.BASE_DOMAIN));
+      return next();
+    }
+    let tenant;
+    try {
+      tenant = await resolve(host);
+    } catch (error) {
+      const { status, reason } = describeError(error);
+      return plainError(c, status, reason);
+    }
+    if (tenant === null) return host.kind === "town" ? plainError(c, 404, "town_not_found") : plainError(c, 421, "misdirected");
+    c.set("tenant", tenant);
+    c.set("origin", originOf(env, host.kind === "town" ? `${host.slug}.${env.BASE_DOMAIN}` : host.host));
+    return next();
+  });
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { createMiddleware } from "hono/factory";
+import { routePath } from "hono/route";
+import { log } from "../core/log.ts";
+import type { AppEnv } from "./app-env.ts";
+
+/**
+ * Gives each request an id and one log line: method, route pattern, status, milliseconds. The path itself is not
+ * logged, since it may hold a token; nor are addresses, queries or bodies.
+ */
+export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
+  const requestId = randomUUID();
+  c.set("requestId", requestId);
+  const started = performance.now();
+  await next();
+  c.res.headers.set("x-request-id", requestId);
+  const ms = Math.round((performance.now() - started) * 10) / 10;
+  const line = { requestId, tenant: c.get("tenant")?.slug, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms };
+  if (c.res.status >= 500) log.error(line, "request");
+  else log.info(line, "request");
+});

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { boolean, date, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { CHANNELS } from "./channel.ts";
+import type { LocalizedText } from "../core/localized-text.ts";
+
+export const locations = pgTable("locations", {
+  tenantId: uuid("tenant_id").notNull(),
+  id: uuid("id").notNull().default(sql`uuidv7()`),
+  officeId: uuid("office_id").notNull(),
+  municipalityId: uuid("municipality_id").notNull(),
+  slug: text("slug").notNull(),
+  name: jsonb("name").$type<LocalizedText>().notNull(),
+  street: text("street").notNull(),
+  postalCode: text("postal_code").notNull(),
+  city: text("city").notNull(),
+  phone: text("phone").notNull(),
+  directions: jsonb("directions").$type<LocalizedText>().notNull(),
+  stepFree: boolean("step_free").notNull(),
+  position: integer("position").notNull().default(0),
+  active: boolean("active").notNull().default(true),
+});
+
+export const services = pgTable("services", {
+  tenantId: uuid("tenant_id").notNull(),
+  id: uuid("id").notNull().default(sql`uuidv7()`),
+  officeId: uuid("office_id").notNull(),
+  slug: text("slug").notNull(),
+  name: jsonb("name").$type<LocalizedText>().notNull(),
+  summary: jsonb("summary").$type<LocalizedText>().notNull(),
+  description: jsonb("description").$type<LocalizedText>().notNull(),
+  documents: jsonb("documents").$type<readonly LocalizedText[]>().notNull(),
+  fees: jsonb("fees").$type<LocalizedText>().notNull(),
+  feesSource: text("fees_source").notNull(),
+  feesAsOf: date("fees_as_of", { mode: "string" }).notNull(),
+  legalBasis: text("legal_basis").notNull().default(""),
+  keywords: text("keywords").array().notNull().default([]),
+  minutes: integer("minutes").notNull(),
+  maxQuantity: integer("max_quantity").notNull(),
+  presenceRequired: boolean("presence_required").notNull(),
+  discreet: boolean("discreet").notNull().default(false),
+  position: integer("position").notNull().default(0),
+  active: boolean("active").notNull().default(true),
+});
+
+export const serviceLeikaKeys = pgTable("service_leika_keys", {
+  tenantId: uuid("tenant_id").notNull(),
+  serviceId: uuid("service_id").notNull(),
+  leikaKey: text("leika_key").notNull(),
+});
+
+export const serviceOffers = pgTable("service_offers", {
+  tenantId: uuid("tenant_id").notNull(),
+  officeId: uuid("office_id").notNull(),
+  locationId: uuid("location_id").notNull(),
+  serviceId: uuid("service_id").notNull(),
+  channel: text("channel", { enum: CHANNELS }).notNull(),
+  presenceRequired: boolean("presence_required").notNull(),
+  minutes: integer("minutes"),
+});

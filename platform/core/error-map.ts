@@ -1,0 +1,31 @@
+import { DomainError, type ErrorKind } from "./errors.ts";
+
+const STATUS: Readonly<Record<ErrorKind, 400 | 403 | 404 | 409 | 410 | 503>> = {
+  invalid: 400,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  unavailable: 503,
+};
+
+const CONNECTION_LOST = /^(08|57P0|53300)|^ECONN|^EPIPE|^ETIMEDOUT/;
+
+/** What an error looks like from outside. Anything that is not a DomainError says nothing but "internal". */
+export function describeError(error: unknown): { readonly status: number; readonly reason: string; readonly retryAfter?: number } {
+  if (error instanceof DomainError) {
+    const status = STATUS[error.kind];
+    return status === 503 ? { status, reason: error.reason, retryAfter: 5 } : { status, reason: error.reason };
+  }
+  const code = codeOf(error);
+  if (code !== undefined && CONNECTION_LOST.test(code)) return { status: 503, reason: "database_away", retryAfter: 5 };
+  // A timestamp, uuid or number that Postgres cannot read came from outside.
+  if (code === "22P02" || code === "22007" || code === "22008" || code === "22021") return { status: 400, reason: "invalid" };
+  return { status: 500, reason: "internal" };
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  const found = cause?.code ?? code;
+  return typeof found === "string" ? found : undefined;
+}

@@ -1,0 +1,50 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { safeError, log } from "./log.ts";
+import { inTenant, type Tenant, type TenantCtx } from "./tenant-transaction.ts";
+import type { Actor } from "./actor.ts";
+import type { AppPool } from "./db.ts";
+import { describeError } from "./error-map.ts";
+
+/** What a call brings before its transaction is open. */
+export interface CallContext {
+  readonly pool: AppPool;
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
+const CODES: Readonly<Record<number, TRPCError["code"]>> = {
+  400: "BAD_REQUEST",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  410: "NOT_FOUND",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+const t = initTRPC.context<CallContext>().create({
+  // Neither a stack nor a database's sentence leaves the server; `reason` is for programs.
+  errorFormatter: ({ shape, error }) => ({
+    code: shape.code,
+    message: error.message,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
+  }),
+});
+
+export const router = t.router;
+
+/** A procedure whose resolver gets a verb's ctx. It commits when the verb returns and rolls back when it throws. */
+export const procedure = t.procedure.use(async ({ ctx, next }) => {
+  try {
+    return await inTenant(ctx, async (verbCtx) => {
+      const result = await next<TenantCtx>({ ctx: verbCtx });
+      if (!result.ok) throw result.error.cause ?? result.error;
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof TRPCError) throw error;
+    const { status, reason } = describeError(error);
+    if (status >= 500) log.error({ requestId: ctx.requestId, ...safeError(error) }, "procedure failed");
+    throw new TRPCError({ code: CODES[status] ?? "INTERNAL_SERVER_ERROR", message: reason });
+  }
+});

@@ -1,0 +1,90 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { z } from "zod";
+import { checkCatalogue, locationsFile, servicesFile, starterFile, type CatalogueBlueprint } from "../catalogue/blueprint.ts";
+import { bookingFile, openingFile, type SchedulingBlueprint } from "../scheduling/blueprint.ts";
+import { checkScheduling } from "../scheduling/check-blueprint.ts";
+import { checkTenancy, municipalityFile, officesFile, tenantFile, type TenancyBlueprint } from "../tenancy/blueprint.ts";
+import { checkLanguages, checkRetention } from "./check-texts.ts";
+import { BlueprintError, FolderReader } from "./folder-reader.ts";
+
+/** All that a Kommune starts with; each module owns its part. */
+export interface Blueprint extends TenancyBlueprint, CatalogueBlueprint, SchedulingBlueprint {}
+
+const STARTER = path.join(import.meta.dirname, "../../tenants/starter/services.yaml");
+
+/** Folders that hold a tenant.yaml: the given one itself, else those directly below it. Throws when there is none. */
+export async function findBlueprints(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new BlueprintError([`${folder}: there is no such folder`]);
+  });
+  if (entries.some((entry) => entry.name === "tenant.yaml")) return [folder];
+  const below = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name)).sort();
+  if (below.length === 0) throw new BlueprintError([`${folder}: has neither a tenant.yaml nor folders with one`]);
+  return below;
+}
+
+/**
+ * Reads and checks one tenant's folder: shape first, then whatever only shows between the parts. Services that name a
+ * `starter` take what they leave out from tenants/starter. `{retention_days}` in privacy texts becomes the number of
+ * booking.yaml.
+ *
+ * @throws BlueprintError with every problem found, not only the first.
+ */
+export async function readBlueprint(folder: string): Promise<Blueprint> {
+  const reader = new FolderReader(folder);
+  const tenant = await reader.read("tenant.yaml", tenantFile);
+  const offices = await reader.read("offices.yaml", officesFile);
+  const locations = await reader.read("locations.yaml", locationsFile);
+  const booking = await reader.read("booking.yaml", bookingFile);
+  const opening = await reader.read("opening.yaml", openingFile);
+  const starters = await readStarters();
+  const services = await reader.read("services.yaml", servicesFile, (raw) => fillIn(raw, starters, reader));
+  await reader.refuseStrangers(tenant?.municipalities);
+
+  const municipalities = [];
+  for (const slug of tenant?.municipalities ?? []) {
+    const texts = await reader.read(`municipalities/${slug}.yaml`, municipalityFile);
+    if (texts && booking) municipalities.push({ slug, ...texts, privacy: withRetention(texts.privacy, booking.retention_days) });
+  }
+  reader.throwProblems();
+  const blueprint: Blueprint = { tenant: tenant!, offices: offices!, municipalities, locations: locations!, services: services!, booking: booking!, opening: opening! };
+  reader.problems.push(
+    ...checkTenancy(blueprint),
+    ...checkCatalogue(blueprint, blueprint),
+    ...checkScheduling(blueprint, blueprint),
+    ...checkLanguages(blueprint),
+    ...checkRetention(blueprint),
+  );
+  reader.throwProblems();
+  return blueprint;
+}
+
+/** Puts the facts of the starter catalogue under each entry that names one; the entry's own fields win. */
+function fillIn(raw: unknown, known: Starters, reader: FolderReader): unknown {
+  if (!Array.isArray(raw)) return raw;
+  return raw.map((entry: unknown, at) => {
+    if (typeof entry !== "object" || entry === null || !("starter" in entry)) return entry;
+    const { starter, ...own } = entry as { starter: unknown };
+    const facts = known.get(String(starter));
+    if (!facts) reader.report("services.yaml", [at, "starter"], `no service ${String(starter)} in tenants/starter/services.yaml`);
+    return { ...facts, ...own };
+  });
+}
+
+function withRetention<T extends Record<string, string>>(texts: T, days: number): T {
+  return Object.fromEntries(Object.entries(texts).map(([language, words]) => [language, words.replaceAll("{retention_days}", String(days))])) as T;
+}
+
+type Starters = ReadonlyMap<string, z.infer<typeof starterFile>[number]>;
+let starters: Promise<Starters> | undefined;
+
+/** The catalogue every tenant may start from, by slug. */
+export function readStarters(): Promise<Starters> {
+  return (starters ??= (async () => {
+    const reader = new FolderReader(path.dirname(STARTER));
+    const list = await reader.read(path.basename(STARTER), starterFile);
+    reader.throwProblems();
+    return new Map(list!.map((service) => [service.slug, service]));
+  })());
+}

@@ -1,0 +1,264 @@
+import { DomainError, conflict, notFound } from "../core/errors.ts";
+import { deriveToken, parseToken, printToken } from "../core/ids.ts";
+import type { Page, PageRequest, PageResult } from "../core/page.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { appointmentKey } from "./appointment-key.ts";
+import { canCancel, canMove, isTrusted, shownStatus } from "./appointment-status.ts";
+import { bookAppointment } from "./book-appointment.ts";
+import { cancelAppointment } from "./cancel-appointment.ts";
+import { confirmAppointment } from "./confirm-appointment.ts";
+import type { DetailErrors, Details } from "./contact-details.ts";
+import { enterDetails } from "./enter-details.ts";
+import { extendHold } from "./extend-hold.ts";
+import { type Appointment, loadAppointment } from "./load-appointment.ts";
+import { loadAppointmentView } from "./load-appointment-view.ts";
+import { loadCart } from "./load-cart.ts";
+import { moveAppointment } from "./move-appointment.ts";
+import type { AppointmentData, EnterCodeData, EnterDetailsData, OneButtonData, ReviewData } from "./pages.ts";
+import { quantitiesOf } from "./quantities-of.ts";
+import { readBookingSettings } from "./read-booking-settings.ts";
+import { channelOf, showSlots } from "./show-slots.ts";
+import { typedDetails } from "./typed-details.ts";
+import { parseInstant } from "./wall-time.ts";
+
+const NOBODY: Details = { name: "", contact: "mail", email: "", phone: "" };
+
+const storedDetails = ({ name, contact, email, phone }: Appointment): Details => ({
+  name: name ?? "",
+  contact: contact ?? "mail",
+  email: email ?? "",
+  phone: phone ?? "",
+});
+
+const tokenOf = ({ params }: PageRequest): string => params["token"] ?? "";
+
+/** Opens the appointment of a page. Its token may have been typed: links go on with its plain form. */
+async function open(ctx: TenantCtx, request: PageRequest) {
+  const token = parseToken(tokenOf(request));
+  if (token === null) throw notFound("appointment");
+  const appointment = await loadAppointment(ctx, { token });
+  const { view, documents } = await loadAppointmentView(ctx, appointment, token, request.language);
+  const now = await ctx.clock.now();
+  return { token, appointment, view, documents, now };
+}
+
+/** Where somebody goes on who took too long: the times of the same place, with all that was typed. */
+async function startAgain(ctx: TenantCtx, request: PageRequest, typed: Details | null): Promise<PageResult> {
+  const appointment = await loadAppointment(ctx, { token: tokenOf(request) });
+  const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
+  const place = placeOf(loaded, appointment);
+  const kept = typed ?? (appointment.name === null ? null : storedDetails(appointment));
+  const form = new URLSearchParams(kept === null ? {} : { ...kept });
+  return showSlots(ctx, { ...request, form }, { loaded, place, error: "hold_expired", day: appointment.on });
+}
+
+function placeOf(loaded: Awaited<ReturnType<typeof loadCart>>, { locationId, channel }: Pick<Appointment, "locationId" | "channel">) {
+  const place = loaded.places.find((p) => p.locationId === locationId && p.channel === channel) ?? loaded.places[0];
+  if (place === undefined) throw conflict("cart_nowhere");
+  return place;
+}
+
+async function detailsPage(ctx: TenantCtx, request: PageRequest, typed: Details | null, errors: DetailErrors): Promise<PageResult> {
+  const { appointment, view, now } = await open(ctx, request);
+  const elsewhere = atAnotherStep(view);
+  if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, typed) : elsewhere;
+  const { slipAllowed } = await readBookingSettings(ctx);
+  const data: EnterDetailsData = {
+    appointment: view,
+    values: typed ?? (appointment.name === null ? NOBODY : storedDetails(appointment)),
+    slipAllowed,
+    errors,
+    now: now.toString(),
+  };
+  return { view: "scheduling/enter-details", data, status: Object.keys(errors).length === 0 ? 200 : 400 };
+}
+
+async function reviewPage(ctx: TenantCtx, request: PageRequest): Promise<PageResult> {
+  const { appointment, view, token, now } = await open(ctx, request);
+  const elsewhere = atAnotherStep(view);
+  if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, null) : elsewhere;
+  if (appointment.contact === null) return { redirect: `/termin/${token}/angaben` };
+  const data: ReviewData = { appointment: view, values: storedDetails(appointment), now: now.toString() };
+  return { view: "scheduling/review", data };
+}
+
+/** Steps come in order (TR-03172-3): details and review are for a held place only. */
+const atAnotherStep = (view: { status: string; token: string }): PageResult | null =>
+  view.status === "held" ? null : { redirect: `/termin/${view.token}` };
+
+async function appointmentPage(ctx: TenantCtx, request: PageRequest): Promise<PageResult> {
+  const { appointment, view, documents, token, now } = await open(ctx, request);
+  const trusted = isTrusted(appointment);
+  if (view.status === "held") return { redirect: `/termin/${token}/angaben` };
+  const at = now.epochMilliseconds;
+  const { confirmationMinutes } = await readBookingSettings(ctx);
+  const successor = appointment.movedToId === null ? null : deriveToken(appointmentKey(), appointment.by, ctx.tenant.id, appointment.movedToId);
+  const slip = appointment.contact === "slip" && view.status === "booked";
+  const data: AppointmentData = {
+    appointment: view,
+    // The browser has proved no address: it is not shown what the mail's owner may see.
+    values: trusted ? storedDetails(appointment) : NOBODY,
+    confirmationMinutes,
+    canMove: canMove(appointment, at),
+    canCancel: canCancel(appointment, at),
+    trusted,
+    documents,
+    code: slip ? printToken(token) : null,
+    successor: successor === null ? null : `/termin/${successor}`,
+  };
+  return { view: request.params["slip"] === undefined ? "scheduling/appointment" : "scheduling/slip", data };
+}
+
+const oneButton = async (ctx: TenantCtx, request: PageRequest, view: string): Promise<PageResult> => {
+  const opened = await open(ctx, request);
+  return { view, data: { appointment: opened.view } satisfies OneButtonData };
+};
+
+async function movePage(ctx: TenantCtx, request: PageRequest, error: "slot_taken" | "slot_not_offered" | null, day?: string): Promise<PageResult> {
+  const { appointment, token, now } = await open(ctx, request);
+  if (!canMove(appointment, now.epochMilliseconds)) throw conflict("not_movable");
+  const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
+  const { query } = request;
+  const asked = query.get("ort");
+  const place =
+    loaded.places.find((p) => p.location.slug === asked && p.channel === channelOf(query.get("kanal"))) ?? placeOf(loaded, appointment);
+  return showSlots(ctx, request, { loaded, place, error, day: day ?? query.get("tag") ?? appointment.on, moving: { appointment, token } });
+}
+
+/** Steps 4 and 5, and everything a person does with an appointment of theirs. */
+export const appointmentPages: readonly Page[] = [
+  {
+    path: "/termin/code",
+    load: async () => ({ view: "scheduling/enter-code", data: { code: "", error: null } satisfies EnterCodeData }),
+    action: async (transact, { form }) => {
+      const code = (form.get("code") ?? "").slice(0, 100);
+      const token = parseToken(code);
+      const found = token !== null && (await transact((ctx) => loadAppointment(ctx, { token })).then(() => true, isMissing));
+      if (token !== null && found) return { redirect: `/termin/${token}` };
+      return { view: "scheduling/enter-code", data: { code, error: "code_unknown" } satisfies EnterCodeData, status: 404 };
+    },
+  },
+  { path: "/termin/:token", load: appointmentPage },
+  {
+    path: "/termin/:token/:slip{beleg}",
+    load: async (ctx, request) => {
+      const { appointment, token, now } = await open(ctx, request);
+      const printable = isTrusted(appointment) && shownStatus(appointment, now.epochMilliseconds) === "booked";
+      return printable ? appointmentPage(ctx, request) : { redirect: `/termin/${token}` };
+    },
+  },
+  {
+    path: "/termin/:token/angaben",
+    load: (ctx, request) => detailsPage(ctx, request, null, {}),
+    action: async (transact, request) => {
+      const typed = typedDetails(request.form) ?? { ...NOBODY, contact: request.form.get("contact") === "slip" ? "slip" : "mail" };
+      try {
+        await transact((ctx) => enterDetails(ctx, { token: tokenOf(request), details: typed }));
+        return { redirect: `/termin/${parseToken(tokenOf(request))}/pruefen` };
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        if (error.reason === "details") return transact((ctx) => detailsPage(ctx, request, typed, error.details["fields"] as DetailErrors));
+        if (error.reason === "hold_expired") return transact((ctx) => startAgain(ctx, request, typed));
+        if (error.reason === "not_held") return { redirect: `/termin/${parseToken(tokenOf(request))}` };
+        throw error;
+      }
+    },
+  },
+  {
+    path: "/termin/:token/pruefen",
+    load: reviewPage,
+    action: async (transact, request) => {
+      const token = parseToken(tokenOf(request));
+      try {
+        await transact((ctx) => bookAppointment(ctx, { token: tokenOf(request) }));
+        return { redirect: `/termin/${token}` };
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        if (error.reason === "hold_expired") return transact((ctx) => startAgain(ctx, request, null));
+        if (error.reason === "details_missing") return { redirect: `/termin/${token}/angaben` };
+        if (error.reason === "not_held") return { redirect: `/termin/${token}` };
+        throw error;
+      }
+    },
+  },
+  {
+    path: "/termin/:token/verlaengern",
+    load: async (_ctx, request) => ({ redirect: `/termin/${tokenOf(request)}/angaben` }),
+    action: async (transact, request) => {
+      const typed = typedDetails(request.form);
+      try {
+        await transact((ctx) => extendHold(ctx, { token: tokenOf(request) }));
+      } catch (error) {
+        if (!(error instanceof DomainError) || (error.reason !== "hold_expired" && error.reason !== "not_held")) throw error;
+        if (error.reason === "hold_expired") return transact((ctx) => startAgain(ctx, request, typed));
+      }
+      // Pressed in the middle of typing: the same form again, nothing lost.
+      if (typed !== null) return transact((ctx) => detailsPage(ctx, request, typed, {}));
+      return { redirect: `/termin/${parseToken(tokenOf(request))}/${request.form.get("zurueck") === "pruefen" ? "pruefen" : "angaben"}` };
+    },
+  },
+  {
+    path: "/termin/:token/bestaetigen",
+    load: async (ctx, request) => {
+      const { appointment, view, token } = await open(ctx, request);
+      if (appointment.by !== "mail") throw notFound("appointment");
+      if (view.status !== "unconfirmed") return { redirect: `/termin/${token}` };
+      return oneButton(ctx, request, "scheduling/confirm");
+    },
+    action: async (transact, request) => {
+      const token = parseToken(tokenOf(request));
+      try {
+        await transact((ctx) => confirmAppointment(ctx, { token: tokenOf(request) }));
+      } catch (error) {
+        // Its own page says what became of it, and leads on.
+        if (!(error instanceof DomainError) || (error.reason !== "confirmation_expired" && error.reason !== "cancelled")) throw error;
+      }
+      return { redirect: `/termin/${token}` };
+    },
+  },
+  {
+    path: "/termin/:token/absagen",
+    load: async (ctx, request) => {
+      const { appointment, token, now } = await open(ctx, request);
+      if (!canCancel(appointment, now.epochMilliseconds)) return { redirect: `/termin/${token}` };
+      return oneButton(ctx, request, "scheduling/cancel");
+    },
+    action: async (transact, request) => {
+      await transact((ctx) => cancelAppointment(ctx, { token: tokenOf(request) }));
+      return { redirect: `/termin/${parseToken(tokenOf(request))}` };
+    },
+  },
+  {
+    path: "/termin/:token/verschieben",
+    load: (ctx, request) => movePage(ctx, request, null),
+    action: async (transact, request) => {
+      const startsAt = request.form.get("beginn") ?? "";
+      const instant = parseInstant(startsAt);
+      const { query } = request;
+      try {
+        if (instant === null) throw conflict("slot_not_offered");
+        const { token } = await transact((ctx) =>
+          moveAppointment(ctx, {
+            token: tokenOf(request),
+            location: query.get("ort") ?? "",
+            channel: channelOf(query.get("kanal")),
+            startsAt: Temporal.Instant.fromEpochMilliseconds(instant).toString(),
+          }),
+        );
+        return { redirect: `/termin/${token}` };
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        const { reason } = error;
+        if (reason !== "slot_taken" && reason !== "slot_not_offered") throw error;
+        return transact((ctx) => movePage(ctx, request, reason, instant === null ? undefined : startsAt.slice(0, 10)));
+      }
+    },
+  },
+];
+
+/** True for an erased appointment too: its own page says so. */
+function isMissing(error: unknown): boolean {
+  if (error instanceof DomainError && error.kind === "gone") return true;
+  if (error instanceof DomainError && error.kind === "not_found") return false;
+  throw error;
+}

@@ -1,0 +1,46 @@
+import type { AppointmentStatus } from "./location-day.ts";
+
+/** What the state of an appointment depends on. Instants are epoch ms. */
+export interface Standing {
+  readonly status: AppointmentStatus;
+  readonly startsAt: number;
+  readonly expiresAt: number | null;
+  readonly contact: "mail" | "slip" | null;
+  readonly by: "browser" | "mail";
+}
+
+/** A hold or an unconfirmed booking ends at its instant, whether or not a job has come by to say so. */
+export const hasLapsed = (a: Standing, now: number): boolean => a.expiresAt !== null && a.expiresAt <= now;
+
+/**
+ * Who may see and change everything: the link from a mail proves the address, the code of a slip is all its owner has.
+ * The browser that only typed an address has proved nothing: it sees the time, and may let it go until it is confirmed.
+ */
+export const isTrusted = (a: Standing): boolean => a.by === "mail" || a.contact === "slip";
+
+/** How the outside reads the state. */
+export function shownStatus(a: Standing, now: number): "held" | "unconfirmed" | "booked" | "past" | "cancelled" | "expired" | "moved" {
+  if (hasLapsed(a, now)) return "expired";
+  switch (a.status) {
+    case "held":
+    case "unconfirmed":
+    case "cancelled":
+    case "expired":
+    case "moved":
+      return a.status;
+    case "booked":
+      return a.startsAt > now ? "booked" : "past";
+    default:
+      return "past";
+  }
+}
+
+/** Only a booked appointment is moved, by who is trusted, before it begins. */
+export const canMove = (a: Standing, now: number): boolean => isTrusted(a) && shownStatus(a, now) === "booked";
+
+/** Before it begins: by who is trusted; what is not confirmed yet also by the browser that made it. */
+export function canCancel(a: Standing, now: number): boolean {
+  if (a.startsAt <= now) return false;
+  const status = shownStatus(a, now);
+  return status === "held" || status === "unconfirmed" || (status === "booked" && isTrusted(a));
+}

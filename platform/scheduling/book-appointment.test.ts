@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closePools, openPools, type Pools } from "../core/db.ts";
+import { deriveToken } from "../core/ids.ts";
+import { inTenant, type TenantCall, type TenantCtx } from "../core/tenant-transaction.ts";
+import { testDatabase } from "../run/test-database.ts";
+import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
+import { appointmentKey } from "./appointment-key.ts";
+import { bookAppointment } from "./book-appointment.ts";
+import { cancelAppointment } from "./cancel-appointment.ts";
+import { confirmAppointment } from "./confirm-appointment.ts";
+import { enterDetails } from "./enter-details.ts";
+import { extendHold } from "./extend-hold.ts";
+import { findSlots } from "./find-slots.ts";
+import { holdSlot } from "./hold-slot.ts";
+import { moveAppointment } from "./move-appointment.ts";
+import { readAppointment } from "./read-appointment.ts";
+
+process.env["TOKEN_KEY"] ??= "a key for tests that is long enough";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let town: TestTenant;
+let pools: Pools;
+let service: string;
+let location: string;
+/** The clock of all calls: a Monday morning, moved by the tests. */
+let now = Temporal.Instant.from("2027-03-01T07:00:00Z");
+const clock = { now: async () => now };
+
+const as = <T>(run: (ctx: TenantCtx) => Promise<T>): Promise<T> => {
+  const call: TenantCall = { pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" }, clock };
+  return inTenant(call, run);
+};
+
+beforeAll(async () => {
+  database = await testDatabase();
+  town = await insertTenant(database.ownerUrl, { counters: 2, publicCounters: 2 });
+  pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 16 });
+  [service, location] = await as(async ({ tx }) => {
+    const { rows } = await tx.execute<{ service: string; location: string }>("select s.slug as service, l.slug as location from services s, locations l");
+    return [rows[0]?.service ?? "", rows[0]?.location ?? ""];
+  });
+});
+
+afterAll(async () => {
+  await closePools(pools);
+  await database.close();
+});
+
+const hold = (startsAt: string, idempotencyKey: string = crypto.randomUUID()) =>
+  as((ctx) => holdSlot(ctx, { services: { [service]: 1 }, location, channel: "counter", startsAt, idempotencyKey, language: "de" }));
+const details = { name: "Erika Mustermann", contact: "mail" as const, email: "erika@example.org", phone: "" };
+const mailTokenOf = (id: string) => deriveToken(appointmentKey(), "mail", town.tenant.id, id);
+const slots = (date: string) => as((ctx) => findSlots(ctx, { locationId: town.locationId, channel: "counter", minutes: 15, date }));
+const isFree = async (startsAt: string) => {
+  const { times } = await slots(startsAt.slice(0, 10));
+  return times.some((time) => time.startsAt === Temporal.Instant.from(startsAt).epochMilliseconds);
+};
+
+async function book(startsAt: string) {
+  const held = await hold(startsAt);
+  await as((ctx) => enterDetails(ctx, { token: held.token, details }));
+  await as((ctx) => bookAppointment(ctx, { token: held.token }));
+  await as((ctx) => confirmAppointment(ctx, { token: mailTokenOf(held.id) }));
+  return { ...held, mailToken: mailTokenOf(held.id) };
+}
+
+describe("from hold to cancellation", () => {
+  test("hold, details, booking, confirmation, move, cancellation", async () => {
+    const at = "2027-03-02T09:00:00+01:00";
+    const { id, token } = await hold(at);
+    expect(token).toMatch(/^[0-9a-z]{26}$/);
+    await expect(as((ctx) => bookAppointment(ctx, { token }))).rejects.toMatchObject({ reason: "details_missing" });
+    await as((ctx) => enterDetails(ctx, { token, details }));
+    expect(await as((ctx) => bookAppointment(ctx, { token }))).toEqual({ status: "unconfirmed" });
+    expect(await as((ctx) => bookAppointment(ctx, { token }))).toEqual({ status: "unconfirmed" });
+
+    // The browser's token proves no address: it confirms nothing and is told no name.
+    await expect(as((ctx) => confirmAppointment(ctx, { token }))).rejects.toMatchObject({ kind: "not_found" });
+    expect((await as((ctx) => readAppointment(ctx, { token }))).person).toBeNull();
+
+    const mailToken = mailTokenOf(id);
+    await as((ctx) => confirmAppointment(ctx, { token: mailToken }));
+    await as((ctx) => confirmAppointment(ctx, { token: mailToken }));
+    expect(await as((ctx) => readAppointment(ctx, { token: mailToken }))).toMatchObject({ status: "booked", person: { name: details.name } });
+
+    const there = { location, channel: "counter" as const, startsAt: "2027-03-03T10:00:00+01:00" };
+    await expect(as((ctx) => moveAppointment(ctx, { token, ...there }))).rejects.toMatchObject({ reason: "not_movable" });
+    const moved = await as((ctx) => moveAppointment(ctx, { token: mailToken, ...there }));
+    expect(await as((ctx) => moveAppointment(ctx, { token: mailToken, ...there }))).toEqual(moved);
+    expect(await as((ctx) => readAppointment(ctx, { token: mailToken }))).toMatchObject({ status: "moved" });
+    expect(await as((ctx) => readAppointment(ctx, { token: moved.token }))).toMatchObject({ status: "booked", startsAt: there.startsAt });
+
+    await as((ctx) => cancelAppointment(ctx, { token: moved.token }));
+    await as((ctx) => cancelAppointment(ctx, { token: moved.token }));
+    expect(await as((ctx) => readAppointment(ctx, { token: moved.token }))).toMatchObject({ status: "cancelled" });
+    const events = await as(({ tx }) => tx.execute<{ event: string }>("select event from outbox order by id"));
+    expect(events.rows.map(({ event }) => event)).toEqual([
+      "appointment.unconfirmed",
+      "appointment.booked",
+      "appointment.moved",
+      "appointment.cancelled",
+    ]);
+    const reminders = await as(({ tx }) => tx.execute("select 1 from reminders"));
+    expect(reminders.rows).toHaveLength(0);
+  });
+
+  test("one idempotency key is one hold, one after the other and at once", async () => {
+    const key = crypto.randomUUID();
+    const first = await hold("2027-03-04T09:00:00+01:00", key);
+    expect(await hold("2027-03-04T09:00:00+01:00", key)).toEqual(first);
+    const rushed = crypto.randomUUID();
+    const twins = await Promise.all(Array.from({ length: 8 }, () => hold("2027-03-04T11:00:00+01:00", rushed)));
+    expect(new Set(twins.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test("a lapsed hold is free again without any job, and its holder is told", async () => {
+    const at = "2027-03-05T09:00:00+01:00";
+    const a = await hold(at);
+    await hold(at);
+    expect(await isFree(at)).toBe(false);
+    await expect(hold(at)).rejects.toMatchObject({ reason: "slot_taken" });
+    now = now.add({ minutes: 9 });
+    await as((ctx) => extendHold(ctx, { token: a.token }));
+    now = now.add({ minutes: 2 });
+    expect(await isFree(at)).toBe(true);
+    const third = await hold(at);
+    await expect(hold(at)).rejects.toMatchObject({ reason: "slot_taken" });
+    now = now.add({ minutes: 9 });
+    await expect(as((ctx) => enterDetails(ctx, { token: a.token, details }))).rejects.toMatchObject({ kind: "gone", reason: "hold_expired" });
+    expect(await as((ctx) => readAppointment(ctx, { token: third.token }))).toMatchObject({ status: "held" });
+  });
+
+  test("an unconfirmed booking gives its place back, and its late confirmation is refused", async () => {
+    const at = "2027-03-08T09:00:00+01:00";
+    const held = await hold(at);
+    await as((ctx) => enterDetails(ctx, { token: held.token, details }));
+    await as((ctx) => bookAppointment(ctx, { token: held.token }));
+    await hold(at);
+    expect(await isFree(at)).toBe(false);
+    now = now.add({ minutes: 61 });
+    expect(await isFree(at)).toBe(true);
+    await hold(at);
+    await expect(as((ctx) => confirmAppointment(ctx, { token: mailTokenOf(held.id) }))).rejects.toMatchObject({ reason: "confirmation_expired" });
+  });
+
+  test("times that no opening has, the past, and what lies beyond the horizon are not offered", async () => {
+    for (const at of ["2027-03-09T09:07:00+01:00", "2027-03-09T15:59:00+01:00", "2027-03-13T09:00:00+01:00", "2026-03-09T09:00:00+01:00", "2029-03-09T09:00:00+01:00"]) {
+      await expect(hold(at)).rejects.toMatchObject({ reason: "slot_not_offered" });
+    }
+  });
+
+  test("a move onto a taken time leaves the old one as it was", async () => {
+    const mine = await book("2027-03-10T09:00:00+01:00");
+    await hold("2027-03-10T10:00:00+01:00");
+    await hold("2027-03-10T10:00:00+01:00");
+    const there = { location, channel: "counter" as const, startsAt: "2027-03-10T10:00:00+01:00" };
+    await expect(as((ctx) => moveAppointment(ctx, { token: mine.mailToken, ...there }))).rejects.toMatchObject({ reason: "slot_taken" });
+    expect(await as((ctx) => readAppointment(ctx, { token: mine.mailToken }))).toMatchObject({ status: "booked" });
+  });
+
+  test("an appointment moves into its own place: a quarter of an hour later on a full counter", async () => {
+    const mine = await book("2027-03-11T09:00:00+01:00");
+    const half = await book("2027-03-11T09:00:00+01:00");
+    const there = { location, channel: "counter" as const, startsAt: "2027-03-11T09:00:00+01:00" };
+    const moved = await as((ctx) => moveAppointment(ctx, { token: mine.mailToken, ...there }));
+    expect(await as((ctx) => readAppointment(ctx, { token: moved.token }))).toMatchObject({ status: "booked" });
+    expect(await as((ctx) => readAppointment(ctx, { token: half.mailToken }))).toMatchObject({ status: "booked" });
+  });
+});
+
+describe("a rush", () => {
+  test("64 people, 2 counters, one time: exactly 2 win, the others hear that it is taken", async () => {
+    const at = "2027-03-16T09:00:00+01:00";
+    const results = await Promise.allSettled(Array.from({ length: 64 }, () => hold(at)));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    const reasons = results.flatMap((result) => (result.status === "rejected" ? [(result.reason as { reason?: string }).reason] : []));
+    expect(new Set(reasons)).toEqual(new Set(["slot_taken"]));
+    expect(await isFree(at)).toBe(false);
+  });
+
+  test("two movers who want each other's days come to an end, both answered", async () => {
+    const [a, b] = [await book("2027-03-17T09:00:00+01:00"), await book("2027-03-18T09:00:00+01:00")];
+    const move = (token: string, startsAt: string) => as((ctx) => moveAppointment(ctx, { token, location, channel: "counter", startsAt }));
+    const results = await Promise.all([move(a.mailToken, "2027-03-18T10:00:00+01:00"), move(b.mailToken, "2027-03-17T10:00:00+01:00")]);
+    expect(results.every(({ token }) => token.length === 26)).toBe(true);
+  });
+});

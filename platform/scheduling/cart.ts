@@ -1,0 +1,106 @@
+import type { Channel } from "../catalogue/channel.ts";
+import { invalid } from "../core/errors.ts";
+
+/** The part of a service a cart needs; active services only. */
+export interface CartService {
+  readonly id: string;
+  readonly slug: string;
+  readonly officeId: string;
+  readonly minutes: number;
+  readonly maxQuantity: number;
+  readonly position: number;
+}
+
+/** A row of `service_offers`. `minutes` is null where the service's own hold. */
+export interface ServiceOffer {
+  readonly serviceId: string;
+  readonly locationId: string;
+  readonly channel: Channel;
+  readonly minutes: number | null;
+}
+
+/** Services of one office, by position, each once. */
+export interface Cart<Service extends CartService = CartService> {
+  readonly officeId: string;
+  readonly lines: readonly { readonly service: Service; readonly quantity: number }[];
+}
+
+/** Where a whole cart can be dealt with, and how long that takes there. */
+export interface CartPlace {
+  readonly locationId: string;
+  readonly channel: Channel;
+  readonly minutes: number;
+}
+
+/** The longest visit, in minutes. */
+export const LONGEST_CART = 480;
+
+const PLAIN = "leistung";
+const PREFIX = "leistung-";
+
+/**
+ * Quantities by slug from a query or a posted form: `leistung-<slug>=<quantity>`, or `leistung=<slug>` for one.
+ * Nothing and 0 mean not chosen; a stated quantity outweighs the plain form; of two the last counts. What is no whole
+ * number becomes infinity and so fails {@link fillCart}: a service must not vanish from a cart without a word.
+ */
+export function readQuantities(params: URLSearchParams): ReadonlyMap<string, number> {
+  const quantities = new Map<string, number>(params.getAll(PLAIN).filter((slug) => slug !== "").map((slug) => [slug, 1]));
+  for (const [key, value] of params) {
+    if (!key.startsWith(PREFIX)) continue;
+    const text = value.trim();
+    quantities.set(key.slice(PREFIX.length), /^[0-9]*$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY);
+  }
+  return new Map([...quantities].filter(([, quantity]) => quantity > 0));
+}
+
+/**
+ * Turns quantities into a cart. Throws `invalid` with `cart_empty`, `cart_nowhere` (a service that does not exist or is
+ * no longer active), `quantity_too_large` (with the slug as the field) or `cart_offices_differ`.
+ */
+export function fillCart<Service extends CartService>(
+  quantities: ReadonlyMap<string, number>,
+  services: readonly Service[],
+): Cart<Service> {
+  if (quantities.size === 0) throw invalid("cart_empty");
+  const bySlug = new Map(services.map((service) => [service.slug, service]));
+  const lines = [...quantities].map(([slug, quantity]) => {
+    const service = bySlug.get(slug);
+    if (service === undefined) throw invalid("cart_nowhere");
+    if (quantity > service.maxQuantity) throw invalid("quantity_too_large", { [`${PREFIX}${slug}`]: "quantity_too_large" });
+    return { service, quantity };
+  });
+  const officeId = (lines[0] as (typeof lines)[number]).service.officeId;
+  if (lines.some(({ service }) => service.officeId !== officeId)) throw invalid("cart_offices_differ");
+  lines.sort((a, b) => a.service.position - b.service.position || (a.service.slug < b.service.slug ? -1 : 1));
+  return { officeId, lines };
+}
+
+/** The cart as a query, always the same for the same cart: `leistung-ausweis=1&leistung-pass=2`. */
+export const cartQuery = (cart: Cart): string =>
+  new URLSearchParams(cart.lines.map(({ service, quantity }) => [`${PREFIX}${service.slug}`, String(quantity)])).toString();
+
+/** Minutes of the whole cart by the services' own lengths. What counts at a place is in {@link cartPlaces}. */
+export const cartMinutes = (cart: Cart): number => cart.lines.reduce((sum, { service, quantity }) => sum + service.minutes * quantity, 0);
+
+/**
+ * The places that offer every service of the cart, in the order of their offers. Throws `invalid` with `cart_nowhere`
+ * when there is none, and `cart_too_long` when a visit exceeds {@link LONGEST_CART} at all of them.
+ */
+export function cartPlaces(cart: Cart, offers: readonly ServiceOffer[]): readonly CartPlace[] {
+  const wanted = new Map(cart.lines.map((line) => [line.service.id, line]));
+  const groups = Map.groupBy(
+    offers.filter(({ serviceId }) => wanted.has(serviceId)),
+    ({ locationId, channel }) => `${channel} ${locationId}`,
+  );
+  const places = [...groups.values()].flatMap((group): CartPlace[] => {
+    const own = new Map(group.map(({ serviceId, minutes }) => [serviceId, minutes]));
+    if (own.size < wanted.size) return [];
+    const { locationId, channel } = group[0] as ServiceOffer;
+    const minutes = cart.lines.reduce((sum, { service, quantity }) => sum + (own.get(service.id) ?? service.minutes) * quantity, 0);
+    return [{ locationId, channel, minutes }];
+  });
+  if (places.length === 0) throw invalid("cart_nowhere");
+  const short = places.filter(({ minutes }) => minutes <= LONGEST_CART);
+  if (short.length === 0) throw invalid("cart_too_long");
+  return short;
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { record } from "../core/audit.ts";
+import { authorize } from "../core/authorize.ts";
+import { conflict, gone, invalid } from "../core/errors.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { hasLapsed } from "./appointment-status.ts";
+import { checkDetails, isContactDetails } from "./contact-details.ts";
+import { loadAppointment } from "./load-appointment.ts";
+
+const line = z.string().max(300);
+export const enterDetailsInput = z.strictObject({
+  token: z.string().max(60),
+  details: z.strictObject({ name: line, contact: z.enum(["mail", "slip"]), email: line, phone: line }),
+});
+
+/**
+ * Writes who it is for onto the held place.
+ *
+ * @throws DomainError `invalid("details")` with a reason per field, `gone("hold_expired")`, `conflict("not_held")` when
+ *   booked already.
+ */
+export async function enterDetails(ctx: TenantCtx, input: z.infer<typeof enterDetailsInput>): Promise<void> {
+  authorize(ctx, "appointment.book");
+  const appointment = await loadAppointment(ctx, input, "lock");
+  const now = await ctx.clock.now();
+  if (appointment.status === "expired" || hasLapsed(appointment, now.epochMilliseconds)) throw gone("hold_expired");
+  if (appointment.status !== "held") throw conflict("not_held");
+  const { rows } = await ctx.tx.execute(sql`select slip_allowed from booking_settings`);
+  const checked = checkDetails(input.details, { channel: appointment.channel, slipAllowed: rows[0]?.["slip_allowed"] === true });
+  if (!isContactDetails(checked)) throw invalid("details", checked as Record<string, string>);
+  const { contact, name, email, emailNorm, phone } = checked;
+  await ctx.tx.execute(sql`
+    update appointments set contact = ${contact}, name = ${name}, email = ${email}, email_norm = ${emailNorm}, phone = ${phone}
+    where id = ${appointment.id}`);
+  await record(ctx, { action: "appointment.enter-details", subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId });
+}

@@ -1,0 +1,3 @@
+import type { HttpRoute } from "../core/http-route.ts";
+
+export const routes: readonly HttpRoute[] = [];

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import type { Channel } from "../catalogue/channel.ts";
+import { gone, notFound } from "../core/errors.ts";
+import { hashToken, parseToken } from "../core/ids.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
+import type { AppointmentStatus } from "./location-day.ts";
+
+/** An appointment with what was booked, as its owner may read it. Instants are epoch ms. */
+export interface Appointment {
+  readonly id: string;
+  readonly officeId: string;
+  readonly locationId: string;
+  readonly channel: Channel;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly on: string;
+  readonly status: AppointmentStatus;
+  readonly expiresAt: number | null;
+  readonly createdAt: number;
+  readonly language: string;
+  readonly contact: "mail" | "slip" | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly seriesId: string;
+  readonly revision: number;
+  readonly movedToId: string | null;
+  readonly items: readonly { readonly serviceId: string; readonly quantity: number; readonly minutes: number }[];
+  /** Which of its two tokens was shown. */
+  readonly by: "browser" | "mail";
+}
+
+export type Proof = { readonly token: string };
+
+/**
+ * Finds the appointment a token opens. With `lock` its row is held until the transaction ends, so that two changes at
+ * once come one after the other.
+ *
+ * @throws DomainError `not_found("appointment_not_found")` for a token that is none, is another tenant's or opens nothing;
+ *   `gone("appointment_erased")` when its personal data has been deleted.
+ */
+export async function loadAppointment(ctx: TenantCtx, proof: Proof, lock?: "lock"): Promise<Appointment> {
+  const token = parseToken(proof.token);
+  if (token === null) throw notFound("appointment");
+  const hash = hashToken(token);
+  const { rows } = await ctx.tx.execute(sql`
+    select a.*, extract(epoch from starts_at) * 1000 as starts, extract(epoch from ends_at) * 1000 as ends,
+           extract(epoch from expires_at) * 1000 as expires, extract(epoch from created_at) * 1000 as created, on_date::text as on_text,
+           (select coalesce(json_agg(json_build_object('serviceId', service_id, 'quantity', quantity, 'minutes', minutes)), '[]')
+              from appointment_services s where s.tenant_id = a.tenant_id and s.appointment_id = a.id) as items
+    from appointments a
+    where browser_token = ${hash} or mail_token = ${hash}
+    ${lock === "lock" ? sql`for update of a` : sql``}`);
+  const row = rows[0];
+  if (row === undefined) throw notFound("appointment");
+  if (row["erased_at"] !== null) throw gone("appointment_erased");
+  const ms = (value: unknown) => (value === null ? null : Number(value));
+  return {
+    id: row["id"] as string,
+    officeId: row["office_id"] as string,
+    locationId: row["location_id"] as string,
+    channel: row["channel"] as Channel,
+    startsAt: Number(row["starts"]),
+    endsAt: Number(row["ends"]),
+    on: row["on_text"] as string,
+    status: row["status"] as AppointmentStatus,
+    expiresAt: ms(row["expires"]),
+    createdAt: Number(row["created"]),
+    language: row["language"] as string,
+    contact: row["contact"] as Appointment["contact"],
+    name: row["name"] as string | null,
+    email: row["email"] as string | null,
+    phone: row["phone"] as string | null,
+    seriesId: row["series_id"] as string,
+    revision: row["revision"] as number,
+    movedToId: row["moved_to_id"] as string | null,
+    items: row["items"] as Appointment["items"],
+    by: row["mail_token"] === hash ? "mail" : "browser",
+  };
+}
+

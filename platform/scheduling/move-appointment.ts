@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { CHANNELS } from "../catalogue/channel.ts";
+import { record } from "../core/audit.ts";
+import { authorize } from "../core/authorize.ts";
+import { conflict } from "../core/errors.ts";
+import { deriveToken, hashToken } from "../core/ids.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { appointmentKey } from "./appointment-key.ts";
+import { canMove } from "./appointment-status.ts";
+import { normalizeEmail } from "./contact-details.ts";
+import { insertAppointment } from "./insert-appointment.ts";
+import { loadAppointment } from "./load-appointment.ts";
+import { loadCart } from "./load-cart.ts";
+import { quantitiesOf } from "./quantities-of.ts";
+import { choosePlace, placeAppointment } from "./place-appointment.ts";
+import { planReminder } from "./plan-reminder.ts";
+
+export const moveAppointmentInput = z.strictObject({
+  token: z.string().max(60),
+  location: z.string().max(100),
+  channel: z.enum(CHANNELS),
+  startsAt: z.iso.datetime({ offset: true }),
+});
+
+/**
+ * Moves a booked appointment to another time, and place if wished: a new row takes the new time, the old one ends as
+ * `moved`, both or neither. The same move again finds it done and answers the same.
+ *
+ * @returns the new appointment's token, of the same kind as the one shown.
+ * @throws DomainError `conflict("slot_taken")`, `conflict("slot_not_offered")`: the old time then stays as it is;
+ *   `conflict("not_movable")`.
+ */
+export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof moveAppointmentInput>): Promise<{ id: string; token: string }> {
+  authorize(ctx, "appointment.move");
+  // Not locked yet: whoever places appointments takes the day first and rows after, or two movers wait for each other.
+  const old = await loadAppointment(ctx, input);
+  const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
+  const tokenOf = (id: string) => deriveToken(appointmentKey(), old.by, ctx.tenant.id, id);
+  const done = await successorAt(ctx, old.id, startsAt);
+  if (done !== null) return { id: done, token: tokenOf(done) };
+  const now = await ctx.clock.now();
+  if (!canMove(old, now.epochMilliseconds)) throw conflict("not_movable");
+
+  const loaded = await loadCart(ctx, await quantitiesOf(ctx, old.items));
+  const place = choosePlace(loaded, input.location, input.channel);
+  if (input.channel === "phone" && old.phone === null) throw conflict("phone_missing");
+  const replacing = { id: old.id, day: { locationId: old.locationId, on: old.on } };
+  const placed = await placeAppointment(ctx, { place, channel: input.channel, startsAt, replacing }, now);
+
+  const [ended] = await Promise.all([
+    ctx.tx.execute(sql`
+      update appointments set status = 'moved', ended_at = ${now.toString()} where id = ${old.id} and status = 'booked' returning id`),
+    ctx.tx.execute(sql`delete from reminders where appointment_id = ${old.id}`),
+  ]);
+  if (ended.rows.length === 0) throw conflict("not_movable");
+  const id = crypto.randomUUID();
+  const inserted = await insertAppointment(ctx, {
+    id,
+    place,
+    items: loaded.minutesAt(place),
+    placed,
+    startsAt,
+    status: "booked",
+    createdAt: now,
+    expiresAt: null,
+    language: old.language,
+    browserToken: hashToken(deriveToken(appointmentKey(), "browser", ctx.tenant.id, id)),
+    mailToken: old.contact === "mail" ? hashToken(deriveToken(appointmentKey(), "mail", ctx.tenant.id, id)) : null,
+    idempotencyKey: null,
+    seriesId: old.seriesId,
+    revision: old.revision + 1,
+    person: {
+      contact: old.contact ?? "slip",
+      name: old.name ?? "",
+      email: old.email,
+      emailNorm: old.email === null ? null : normalizeEmail(old.email),
+      phone: old.phone,
+      confirmedAt: now.toString(),
+    },
+  });
+  if (!inserted) throw conflict("slot_taken");
+  await ctx.tx.execute(sql`update appointments set moved_to_id = ${id} where id = ${old.id}`);
+  await planReminder(ctx, id, now);
+  const entry = { action: "appointment.move", subjectKind: "appointment", subjectId: id, officeId: old.officeId };
+  await record(ctx, { ...entry, before: { id: old.id, startsAt: old.startsAt }, after: { id, startsAt } }, "appointment.moved");
+  return { id, token: tokenOf(id) };
+}
+
+/** The same move sent twice is one move. */
+async function successorAt(ctx: TenantCtx, id: string, startsAt: number): Promise<string | null> {
+  const { rows } = await ctx.tx.execute(sql`
+    select next.id from appointments old join appointments next on next.tenant_id = old.tenant_id and next.id = old.moved_to_id
+    where old.id = ${id} and next.starts_at = ${Temporal.Instant.fromEpochMilliseconds(startsAt).toString()}::timestamptz`);
+  return (rows[0]?.["id"] as string | undefined) ?? null;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { CHANNELS, type Channel } from "../catalogue/channel.ts";
+import { invalid } from "../core/errors.ts";
+import type { PageRequest, PageResult } from "../core/page.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { findSlots } from "./find-slots.ts";
+import type { Appointment } from "./load-appointment.ts";
+import type { LoadedCart } from "./load-cart.ts";
+import type { ChooseSlotData } from "./pages.ts";
+import { detailFields, typedDetails } from "./typed-details.ts";
+import { cartView, placeView, timeView } from "./views.ts";
+import { parseDate } from "./wall-time.ts";
+
+export interface SlotChoice {
+  readonly loaded: LoadedCart;
+  readonly place: LoadedCart["places"][number];
+  readonly error: ChooseSlotData["error"];
+  /** ISO date as it came in; anything else means the first free day. */
+  readonly day: string | null;
+  /** The appointment being moved, and the token it was opened with. */
+  readonly moving?: { readonly appointment: Appointment; readonly token: string };
+}
+
+/** Step 3: days and times of one place, for a new appointment or for one that is moved. */
+export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest, choice: SlotChoice): Promise<PageResult> {
+  const { loaded, place, error, moving } = choice;
+  const { timeZone } = ctx.tenant;
+  const date = parseDate(choice.day ?? "")?.toString();
+  const found = await findSlots(ctx, {
+    locationId: place.locationId,
+    channel: place.channel,
+    minutes: place.minutes,
+    ...(date === undefined ? {} : { date }),
+    ...(moving === undefined ? {} : { ignoring: moving.appointment.id }),
+  });
+  const cart = cartView(loaded, language, place);
+  const where = `ort=${place.location.slug}&kanal=${place.channel}`;
+  const base = moving === undefined ? `/termin/zeit?${cart.query}&${where}` : `/termin/${moving.token}/verschieben?${where}`;
+  const data: ChooseSlotData = {
+    cart,
+    place: placeView(place, language),
+    days: found.days.map(({ on, free }) => ({ on, free, href: `${base}&tag=${on}` })),
+    day: found.day,
+    times: found.times.map((time) => timeView(time, timeZone)),
+    action: base,
+    // Who was too late keeps what was typed; only the key is new, as this will be another hold.
+    hidden: moving === undefined ? { schluessel: randomUUID(), ...detailFields(typedDetails(form)) } : {},
+    moving: moving === undefined ? null : { token: moving.token, from: timeView(moving.appointment, timeZone) },
+    error,
+  };
+  return { view: "scheduling/choose-slot", data, status: error === null ? 200 : 409 };
+}
+
+/** The channel a query names. */
+export function channelOf(text: string | null): Channel {
+  const channel = CHANNELS.find((known) => known === text);
+  if (channel === undefined) throw invalid("cart_nowhere");
+  return channel;
+}

@@ -1,0 +1,99 @@
+import { resolve } from "node:path";
+import { createAdaptorServer } from "@hono/node-server";
+import { trpcServer } from "@hono/trpc-server";
+import { Hono } from "hono";
+import { Redis } from "ioredis";
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import type { AppEnv, Deps } from "./api/app-env.ts";
+import { assets } from "./api/assets.ts";
+import { citizenRouter } from "./api/citizen.ts";
+import { frontPage } from "./api/front-page.ts";
+import { health } from "./api/health.ts";
+import { hostGate } from "./api/host-gate.ts";
+import { originCheck } from "./api/origin-check.ts";
+import { pages } from "./api/pages.ts";
+import { plainError } from "./api/plain-error.ts";
+import { loadRenderer } from "./api/renderer.ts";
+import { requestLog } from "./api/request-log.ts";
+import { securityHeaders } from "./api/security-headers.ts";
+import { closePools, openPools } from "./core/db.ts";
+import { readEnv } from "./core/env.ts";
+import { log, safeError } from "./core/log.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** Everything the server answers, in the order a request meets it. */
+export function createApp(deps: Deps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(requestLog);
+  app.use(securityHeaders(deps.env));
+  app.route("/", health(deps, resolve(ROOT, "migrations")));
+  app.use(hostGate(deps));
+  app.use(originCheck);
+  app.route("/", assets(resolve(ROOT, "web-citizen/dist/client")));
+  app.route("/", frontPage(deps));
+  app.use(
+    "/api/citizen/*",
+    trpcServer({
+      endpoint: "/api/citizen",
+      router: citizenRouter,
+      maxBatchSize: 10,
+      createContext: (_options, c) => ({
+        pool: deps.pools.app,
+        tenant: c.get("tenant"),
+        actor: { kind: "citizen" },
+        requestId: c.get("requestId"),
+      }),
+    }),
+  );
+  app.route("/", pages(deps));
+  app.onError((error, c) => {
+    log.error({ requestId: c.get("requestId"), ...safeError(error) }, "request failed");
+    return plainError(c, 500, "internal");
+  });
+  return app;
+}
+
+/** Starts the server, and stops it on SIGTERM once the requests under way are answered. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const redis = new Redis(env.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  redis.on("error", (error) => log.warn(safeError(error), "redis away"));
+  const pools = openPools(env);
+  const renderer = await loadRenderer(resolve(ROOT, "web-citizen/dist/server/render.js"));
+  const app = createApp({ env, pools, renderer, redis });
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: "0.0.0.0" }) as Server;
+  // A client that sends its request drop by drop holds a socket for 20 s, not for ever.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 20_000;
+  server.keepAliveTimeout = 65_000;
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    log.fatal({ code: error.code, port: env.PORT }, error.code === "EADDRINUSE" ? `port ${env.PORT} is taken; set PORT to another` : "server failed");
+    process.exit(1);
+  });
+  server.listen(env.PORT, () => log.info({ port: (server.address() as AddressInfo).port }, "server ready"));
+
+  let draining = false;
+  const drain = async () => {
+    if (draining) return;
+    draining = true;
+    log.info("server drains");
+    const forced = setTimeout(() => process.exit(1), 25_000);
+    server.closeIdleConnections();
+    await new Promise((done) => server.close(done));
+    await closePools(pools);
+    redis.disconnect();
+    clearTimeout(forced);
+    log.info("server stopped");
+  };
+  process.on("SIGTERM", drain);
+  process.on("SIGINT", drain);
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    log.fatal(safeError(error), error instanceof Error ? error.message : "server failed");
+    process.exit(1);
+  });
+}

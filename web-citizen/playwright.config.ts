@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+
+/** Root's Chromium has no sandbox; the rest keeps it from talking to anyone but this machine. */
+const args = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Towns are below *.localhost, which Chromium resolves itself; every other name stays unknown.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // Starts the whole of Stadttor and sets BASE_URL, INBOX_URL, OWNER_DATABASE_URL, PORT, LOG_DIR.
+  globalSetup: "../platform/run/e2e-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env["CI"]),
+  timeout: 45_000,
+  expect: { timeout: 8_000 },
+  reporter: "list",
+  use: {
+    baseURL: process.env["BASE_URL"] ?? "http://stadttor.localhost:3000/",
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      args,
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import { For, Show } from "solid-js";
+import type { TownsData } from "@stadttor/platform/portal/pages.ts";
+import { Skyline } from "./skyline.tsx";
+import type { Words } from "./words.ts";
+
+/** GET / on the bare domain: the towns. It belongs to none, so it has no town's header or footer. */
+export function Towns(props: { readonly data: TownsData; readonly w: Words }) {
+  const { data, w } = props;
+  return (
+    <main id="inhalt">
+      <div class="st-hero">
+        <div class="st-hero__inner st-width">
+          <div class="st-hero__words">
+            <p class="st-hero__product">Stadttor</p>
+            <h1 class="st-hero__title">{w.t("portal.towns.title")}</h1>
+            <p class="st-lead">{w.t("portal.towns.lead")}</p>
+          </div>
+          <Skyline />
+        </div>
+      </div>
+      <div class="st-width st-stack st-section">
+        <section aria-labelledby="towns">
+          <h2 class="st-h2" id="towns">
+            {w.t("portal.towns.list")}
+          </h2>
+          <ul class="st-cards">
+            <For each={data.towns}>
+              {(town) => (
+                <li class="st-card">
+                  <a class="st-card__link" href={town.href}>
+                    {town.name}
+                  </a>
+                  <Show when={town.kind !== "live"}>
+                    <p class="st-card__text">{w.t(town.kind === "demo" ? "portal.towns.demo" : "portal.towns.sandbox")}</p>
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        </section>
+        <Show when={data.inboxHref}>
+          {(href) => (
+            <section class="st-own">
+              <p>
+                <a class="st-link" href={href()}>
+                  {w.t("portal.towns.inbox")}
+                </a>
+              </p>
+              <p>{w.t("portal.towns.inboxText")}</p>
+            </section>
+          )}
+        </Show>
+      </div>
+    </main>
+  );
+}

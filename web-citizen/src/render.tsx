@@ -1,0 +1,79 @@
+import { renderToString } from "solid-js/web";
+import type { Shell, TownsData } from "@stadttor/platform/portal/pages.ts";
+import { service } from "./catalogue/service.tsx";
+import { Document, Frame } from "./portal/document.tsx";
+import { error } from "./portal/error.tsx";
+import { help } from "./portal/help.tsx";
+import { home } from "./portal/home.tsx";
+import { location } from "./portal/location.tsx";
+import { Towns } from "./portal/towns.tsx";
+import type { View } from "./portal/view.ts";
+import { wordsOf } from "./portal/words.ts";
+import { appointment } from "./scheduling/appointment.tsx";
+import { choosePlace } from "./scheduling/choose-place.tsx";
+import { chooseServices } from "./scheduling/choose-services.tsx";
+import { chooseSlot } from "./scheduling/choose-slot.tsx";
+import { enterCode } from "./scheduling/enter-code.tsx";
+import { enterDetails } from "./scheduling/enter-details.tsx";
+import { cancel, confirm } from "./scheduling/one-button.tsx";
+import { review } from "./scheduling/review.tsx";
+import { slip } from "./scheduling/slip.tsx";
+import { legal } from "./tenancy/legal.tsx";
+
+/** Each page by the name its `pages.ts` gives it. */
+const VIEWS = {
+  "portal/home": home,
+  "portal/error": error,
+  "portal/help": help,
+  "tenancy/legal": legal,
+  "portal/location": location,
+  "catalogue/service": service,
+  "scheduling/choose-services": chooseServices,
+  "scheduling/choose-place": choosePlace,
+  "scheduling/choose-slot": chooseSlot,
+  "scheduling/enter-details": enterDetails,
+  "scheduling/review": review,
+  "scheduling/appointment": appointment,
+  "scheduling/confirm": confirm,
+  "scheduling/cancel": cancel,
+  "scheduling/slip": slip,
+  "scheduling/enter-code": enterCode,
+};
+
+/** The pages of a town. The bare domain's list of towns has {@link renderTowns}. */
+export type ViewName = keyof typeof VIEWS;
+
+/** What each view is given. */
+export type ViewData<Name extends ViewName> = (typeof VIEWS)[Name] extends View<infer Data> ? Data : never;
+
+const document = (page: () => unknown) => `<!doctype html>${renderToString(page as never)}`;
+
+/** A page of a town as a whole HTML document. `data` is what the page's `load` answered for this view. */
+export function render(view: ViewName, data: unknown, shell: Shell): string {
+  const { title, Body, script, personal } = VIEWS[view] as View<unknown>;
+  const props = { data, shell, w: wordsOf(shell) };
+  return document(() => (
+    <Document
+      language={shell.language}
+      title={`${title(props)} – ${shell.town.name}`}
+      dark={shell.dark}
+      styles={[__ASSETS__.style, shell.brandingHref]}
+      scripts={script === undefined ? [] : [__ASSETS__[script]]}
+      personal={personal}
+    >
+      <Frame shell={shell} w={props.w}>
+        <Body {...props} />
+      </Frame>
+    </Document>
+  ));
+}
+
+/** The front page of the bare domain, in German. */
+export function renderTowns(data: TownsData): string {
+  const w = wordsOf({ language: "de", town: { timeZone: "Europe/Berlin" } });
+  return document(() => (
+    <Document language="de" title={`${w.t("portal.towns.title")} – Stadttor`} dark styles={[__ASSETS__.style]} scripts={[]}>
+      <Towns data={data} w={w} />
+    </Document>
+  ));
+}

@@ -1,0 +1,171 @@
+import { For, Show } from "solid-js";
+import type { ChooseSlotData } from "@stadttor/platform/scheduling/pages.ts";
+import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
+import { DayPicker } from "@stadttor/ui/day-picker/day-picker.tsx";
+import { Notice } from "@stadttor/ui/notice/notice.tsx";
+import { TimeChoice } from "@stadttor/ui/time-choice/time-choice.tsx";
+import type { View, ViewProps } from "../portal/view.ts";
+import type { Words } from "../portal/words.ts";
+import { A_WEEK, byHalfDay, byMonth, neighbours, weekdayColumn } from "./calendar.ts";
+import { placeRow, servicesRow } from "./facts.tsx";
+import { Flow, flowTitle } from "./flow.tsx";
+import { appointmentPath, placePath, servicesPath } from "./links.ts";
+
+const heading = ({ data, w }: ViewProps<ChooseSlotData>) => w.t(data.moving ? "scheduling.slot.moveTitle" : "scheduling.slot.title");
+
+/** GET, POST /termin/zeit and /termin/:token/verschieben — step 3. */
+export const chooseSlot: View<ChooseSlotData> = {
+  title: (props) => flowTitle(props.w, "slot", heading(props), props.data.error !== null),
+  script: "refresh-times",
+  Body: (props) => {
+    const { data, w } = props;
+    const services = servicesPath(data.cart.query);
+    const place = placePath(data.cart.query);
+    const change = (path: string) => (about: string) =>
+      data.moving ? undefined : { href: w.href(path), label: w.t("scheduling.review.change"), about };
+    return (
+      <Flow
+        w={w}
+        step="slot"
+        title={heading(props)}
+        lead={data.day === null ? undefined : w.t(data.moving ? "scheduling.slot.moveLead" : "scheduling.slot.lead")}
+        back={data.moving ? {} : { services, place }}
+        soFar={[servicesRow(w, data.cart.items, change(services)), placeRow(w, data.place, change(place))]}
+        errors={data.error === null ? undefined : [{ href: "#zeiten", text: w.error(data.error) }]}
+        notice={
+          <Show when={data.moving}>
+            {(moving) => (
+              <div class="st-own">
+                <p>{w.t("scheduling.slot.moveFrom", { time: w.dateTime(moving().from.startsAt) })}</p>
+                <p>
+                  <a class="st-link" href={w.href(appointmentPath(moving().token))}>
+                    {w.t("scheduling.slot.keep")}
+                  </a>
+                </p>
+              </div>
+            )}
+          </Show>
+        }
+      >
+        <Choice {...props} />
+        <p
+          class="kern-sr-only"
+          role="status"
+          data-refresh-said=""
+          data-text={w.t("scheduling.slot.refreshed")}
+        />
+      </Flow>
+    );
+  },
+};
+
+/** Times and days; the island swaps this part. */
+function Choice(props: ViewProps<ChooseSlotData>) {
+  const { data, w } = props;
+  const own = data.days.find(({ on }) => on === data.day)?.href;
+  return (
+    <div class="st-slot" data-refresh={own === undefined ? undefined : w.href(own)}>
+      <Show when={data.day} fallback={<Nothing {...props} />}>
+        {(day) => (
+          <>
+            <Times {...props} day={day()} />
+            <section class="st-slot__days" aria-labelledby="tage">
+              <h2 class="st-h3" id="tage">
+                {w.t("scheduling.slot.otherDays")}
+              </h2>
+              <Days data={data} w={w} />
+            </section>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+function Times(props: ViewProps<ChooseSlotData> & { readonly day: string }) {
+  const { data, w, day } = props;
+  const { earlier, later } = neighbours(data.days, day);
+  const halves = byHalfDay(data.times);
+  const said = data.moving ? "scheduling.slot.moveTo" : "scheduling.slot.choose";
+  const group = (label: string, times: ChooseSlotData["times"]) => ({
+    label,
+    times: times.map(({ startsAt }) => ({ value: startsAt, label: w.clock(startsAt), about: w.t(said, { time: w.time(startsAt) }) })),
+  });
+  return (
+    <section class="st-slot__times" aria-labelledby="zeiten">
+      <h2 class="st-h2" id="zeiten" tabindex="-1">
+        {w.t("scheduling.slot.timesOn", { day: w.day(day) })}
+      </h2>
+      <nav class="st-slot__near" aria-label={w.t("scheduling.slot.otherDays")}>
+        <Show when={earlier}>
+          {(to) => (
+            <a class="st-link" href={`${w.href(to().href)}#zeiten`}>
+              <span aria-hidden="true">← </span>
+              {w.t("scheduling.slot.earlier", { day: w.shortDay(to().on) })}
+            </a>
+          )}
+        </Show>
+        <Show when={later}>
+          {(to) => (
+            <a class="st-link" href={`${w.href(to().href)}#zeiten`}>
+              {w.t("scheduling.slot.later", { day: w.shortDay(to().on) })}
+              <span aria-hidden="true"> →</span>
+            </a>
+          )}
+        </Show>
+        <a class="st-link st-slot__to-days" href="#tage">
+          {w.t("scheduling.slot.toDays")}
+        </a>
+      </nav>
+      <Show when={data.times.length > 0} fallback={<p>{w.t("scheduling.slot.noTimes")}</p>}>
+        <form method="post" action={w.href(data.action)}>
+          <For each={Object.entries(data.hidden)}>{([name, value]) => <input type="hidden" name={name} value={value} />}</For>
+          <TimeChoice
+            name="beginn"
+            groups={[
+              group(w.t("scheduling.slot.morning"), halves.morning),
+              group(w.t("scheduling.slot.afternoon"), halves.afternoon),
+            ].filter(({ times }) => times.length > 0)}
+          />
+        </form>
+      </Show>
+    </section>
+  );
+}
+
+function Days(props: { readonly data: ChooseSlotData; readonly w: Words }) {
+  const { data, w } = props;
+  return (
+    <DayPicker
+      weekdays={A_WEEK.map((on) => ({ short: w.weekday(on).slice(0, 2), long: w.weekday(on) }))}
+      months={byMonth(data.days).map(({ month, days }) => ({
+        label: w.month(`${month}-01`),
+        days: days.map(({ on, free, href }) => ({
+          day: Number(on.slice(8)),
+          label: w.day(on),
+          column: weekdayColumn(on),
+          href: free ? `${w.href(href)}#zeiten` : null,
+          current: on === data.day,
+        })),
+      }))}
+      freeLabel={w.t("scheduling.slot.free")}
+      fullLabel={w.t("scheduling.slot.full")}
+      currentLabel={w.t("scheduling.slot.chosen")}
+    />
+  );
+}
+
+function Nothing({ data, w }: ViewProps<ChooseSlotData>) {
+  return (
+    <div class="st-stack">
+      <Notice kind="info" title={w.t("scheduling.slot.nothing")} id="zeiten">
+        <p class="kern-body">{w.t("scheduling.slot.nothingText", { place: data.place.name, phone: data.place.phone })}</p>
+      </Notice>
+      <Show when={data.moving === null}>
+        <ButtonRow>
+          <LinkButton href={w.href(placePath(data.cart.query))}>{w.t("scheduling.slot.otherPlace")}</LinkButton>
+        </ButtonRow>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { Show } from "solid-js";
+import type { Details, EnterDetailsData } from "@stadttor/platform/scheduling/pages.ts";
+import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
+import { RadioGroup } from "@stadttor/ui/radio-group/radio-group.tsx";
+import { TextField } from "@stadttor/ui/text-field/text-field.tsx";
+import type { View, ViewProps } from "../portal/view.ts";
+import { appointmentRows } from "./facts.tsx";
+import { Flow, flowTitle } from "./flow.tsx";
+import { ExtendButton, Hold } from "./hold.tsx";
+import { appointmentPath, backFrom } from "./links.ts";
+
+/** In the order they stand on the page, which is the order the error summary has. */
+const FIELDS: readonly (keyof Details)[] = ["name", "contact", "email", "phone"];
+
+/** GET, POST /termin/:token/angaben — step 4. */
+export const enterDetails: View<EnterDetailsData> = {
+  title: ({ data, w }) => flowTitle(w, "details", w.t("scheduling.details.title"), Object.keys(data.errors).length > 0),
+  script: "hold-countdown",
+  personal: true,
+  Body: (props) => {
+    const { data, w } = props;
+    const { appointment, errors } = data;
+    return (
+      <Flow
+        w={w}
+        step="details"
+        title={w.t("scheduling.details.title")}
+        lead={w.t("scheduling.details.lead")}
+        back={backFrom(appointment)}
+        soFar={appointmentRows(w, appointment)}
+        errors={FIELDS.flatMap((field) => {
+          const reason = errors[field];
+          return reason === undefined ? [] : [{ href: `#${field}`, text: w.error(reason) }];
+        })}
+        notice={<Hold appointment={appointment} now={data.now} w={w} />}
+      >
+        <form class="st-stack st-form" method="post" action={w.href(appointmentPath(appointment.token, "angaben"))} novalidate>
+          <Fields {...props} />
+          <PrivacyNote {...props} />
+          <ButtonRow>
+            <Button>{w.t("scheduling.flow.next")}</Button>
+            <ExtendButton appointment={appointment} now={data.now} w={w} page="angaben" />
+          </ButtonRow>
+        </form>
+      </Flow>
+    );
+  },
+};
+
+function Fields({ data, w }: ViewProps<EnterDetailsData>) {
+  const { values, errors } = data;
+  const call = data.appointment.place.channel === "phone";
+  const error = (field: keyof Details) => {
+    const reason = errors[field];
+    return { error: reason === undefined ? undefined : w.error(reason), errorLabel: w.t("portal.shell.errorLabel") };
+  };
+  return (
+    <>
+      <TextField
+        id="name"
+        name="name"
+        label={w.t("scheduling.details.name")}
+        hint={w.t("scheduling.details.nameHint")}
+        value={values.name}
+        autocomplete="name"
+        spellcheck={false}
+        maxlength={200}
+        required
+        {...error("name")}
+      />
+      <Show when={data.slipAllowed} fallback={<input type="hidden" name="contact" value="mail" />}>
+        <RadioGroup
+          name="contact"
+          legend={w.t("scheduling.details.contact")}
+          options={[
+            {
+              value: "mail",
+              label: w.t("scheduling.details.byMail"),
+              hint: w.t("scheduling.details.byMailHint"),
+              checked: values.contact === "mail",
+            },
+            {
+              value: "slip",
+              label: w.t("scheduling.details.bySlip"),
+              hint: w.t("scheduling.details.bySlipHint"),
+              checked: values.contact === "slip",
+            },
+          ]}
+          {...error("contact")}
+        />
+      </Show>
+      <div class="st-form__email">
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label={w.t("scheduling.details.email")}
+          hint={w.t("scheduling.details.emailHint")}
+          value={values.email}
+          autocomplete="email"
+          inputmode="email"
+          spellcheck={false}
+          maxlength={254}
+          {...error("email")}
+        />
+      </div>
+      <TextField
+        id="phone"
+        name="phone"
+        type="tel"
+        label={w.t("scheduling.details.phone")}
+        hint={w.t(call ? "scheduling.details.phoneHintCall" : "scheduling.details.phoneHint")}
+        optionalLabel={call ? undefined : w.t("scheduling.details.optional")}
+        value={values.phone}
+        autocomplete="tel"
+        inputmode="tel"
+        maxlength={40}
+        required={call}
+        {...error("phone")}
+      />
+    </>
+  );
+}
+
+function PrivacyNote({ data, shell, w }: ViewProps<EnterDetailsData>) {
+  const { municipality } = data.appointment;
+  const path = shell.town.severalMunicipalities ? `/datenschutz/${municipality.slug}` : "/datenschutz";
+  return (
+    <p class="st-small">
+      {w.t("scheduling.details.privacy")}:{" "}
+      <a class="st-link" href={w.href(path)} target="_blank">
+        {w.t("scheduling.details.privacyOf")}
+        {shell.town.severalMunicipalities ? ` (${municipality.name})` : ""}
+      </a>
+    </p>
+  );
+}

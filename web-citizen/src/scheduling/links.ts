@@ -1,0 +1,29 @@
+import type { AppointmentView, CartItem, PlaceView } from "@stadttor/platform/scheduling/pages.ts";
+
+/** `leistung-<slug>=<quantity>&…` */
+export function cartQuery(items: readonly Pick<CartItem, "slug" | "quantity">[]): string {
+  return new URLSearchParams(items.map(({ slug, quantity }) => [`leistung-${slug}`, String(quantity)])).toString();
+}
+
+/** Where the services of a cart can be changed. */
+export const servicesPath = (query: string) => `/termin?${query}`;
+
+/** Where the place can be changed. */
+export const placePath = (query: string) => `/termin/ort?${query}`;
+
+/** Where the time can be changed, opened at a day. */
+export function slotPath(query: string, place: Pick<PlaceView, "location" | "channel">, day: string): string {
+  return `/termin/zeit?${query}&${new URLSearchParams({ ort: place.location, kanal: place.channel, tag: day })}`;
+}
+
+/** A page of one appointment. */
+export const appointmentPath = (token: string, page = "") => `/termin/${token}${page === "" ? "" : `/${page}`}`;
+
+/** The day an instant lies on; it is written in the town's zone. */
+export const dayOf = (startsAt: string) => startsAt.slice(0, 10);
+
+/** The way back to each step from the appointment it led to. */
+export function backFrom({ items, place, time }: AppointmentView) {
+  const query = cartQuery(items);
+  return { services: servicesPath(query), place: placePath(query), slot: slotPath(query, place, dayOf(time.startsAt)) };
+}

@@ -1,0 +1,79 @@
+import type { ReviewData } from "@stadttor/platform/scheduling/pages.ts";
+import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
+import { SummaryList, type SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
+import type { View, ViewProps } from "../portal/view.ts";
+import { placeRow, servicesRow, timeRow } from "./facts.tsx";
+import { Flow, flowTitle } from "./flow.tsx";
+import { ExtendButton, Hold } from "./hold.tsx";
+import { appointmentPath, backFrom } from "./links.ts";
+
+/** GET, POST /termin/:token/pruefen — step 5: everything once more, and one clear button (TR-03172-3). */
+export const review: View<ReviewData> = {
+  title: ({ w }) => flowTitle(w, "review", w.t("scheduling.review.title"), false),
+  script: "hold-countdown",
+  personal: true,
+  Body: (props) => {
+    const { data, w } = props;
+    const { appointment, values } = data;
+    return (
+      <Flow
+        w={w}
+        step="review"
+        title={w.t("scheduling.review.title")}
+        lead={w.t("scheduling.review.lead")}
+        back={{ ...backFrom(appointment), details: appointmentPath(appointment.token, "angaben") }}
+        notice={<Hold appointment={appointment} now={data.now} w={w} />}
+      >
+        <section aria-labelledby="appointment">
+          <h2 class="st-h3" id="appointment">
+            {w.t("scheduling.review.appointment")}
+          </h2>
+          <SummaryList rows={appointmentFacts(props)} />
+        </section>
+        <section aria-labelledby="person">
+          <h2 class="st-h3" id="person">
+            {w.t("scheduling.review.person")}
+          </h2>
+          <SummaryList rows={personFacts(props)} />
+        </section>
+        <form class="st-stack-small st-decide" method="post" action={w.href(appointmentPath(appointment.token, "pruefen"))}>
+          <p>{w.t(values.contact === "mail" ? "scheduling.review.afterMail" : "scheduling.review.afterSlip")}</p>
+          <ButtonRow>
+            <Button icon="kern-icon--check">{w.t("scheduling.review.book")}</Button>
+            <ExtendButton appointment={appointment} now={data.now} w={w} page="pruefen" />
+          </ButtonRow>
+        </form>
+      </Flow>
+    );
+  },
+};
+
+function appointmentFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] {
+  const { appointment } = data;
+  const back = backFrom(appointment);
+  const change = (path: string) => (about: string) => ({ href: w.href(path), label: w.t("scheduling.review.change"), about });
+  return [
+    timeRow(w, appointment.time, change(back.slot)),
+    servicesRow(w, appointment.items, change(back.services)),
+    placeRow(w, appointment.place, change(back.place)),
+  ];
+}
+
+function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] {
+  const { appointment, values } = data;
+  const details = appointmentPath(appointment.token, "angaben");
+  const row = (key: string, value: string, field: string): SummaryRow => ({
+    key,
+    value,
+    change: { href: `${w.href(details)}#${field}`, label: w.t("scheduling.review.change"), about: key },
+  });
+  return [
+    row(w.t("scheduling.facts.name"), values.name, "name"),
+    row(
+      w.t("scheduling.facts.confirmation"),
+      values.contact === "mail" ? values.email : w.t("scheduling.facts.bySlip"),
+      values.contact === "mail" ? "email" : "contact",
+    ),
+    ...(values.phone === "" ? [] : [row(w.t("scheduling.facts.phoneNumber"), values.phone, "phone")]),
+  ];
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import purgeCSS from "@fullhuman/postcss-purgecss";
+import { defineConfig } from "vite";
+import solid from "vite-plugin-solid";
+
+const ENTRIES = {
+  style: "src/site.css",
+  "refresh-times": "src/islands/refresh-times.ts",
+  "hold-countdown": "src/islands/hold-countdown.ts",
+} as const;
+
+const root = import.meta.dirname;
+/** Markup comes from here; a KERN rule whose classes are nowhere in it is left out. */
+const MARKUP = ["src/**/*.{ts,tsx}", "../packages/ui/*/*.tsx"].map((glob) => `${root}/${glob}`);
+
+/** The addresses of the client build's files; the client is built first. */
+function builtAssets(): Record<string, string> {
+  const manifest = JSON.parse(readFileSync(`${root}/dist/client/.vite/manifest.json`, "utf8")) as Record<string, { file: string }>;
+  return Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, `/${manifest[source]?.file}`]));
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root,
+  plugins: [solid({ ssr: true, solid: { hydratable: false } })],
+  css: {
+    postcss: {
+      plugins: [
+        purgeCSS({
+          content: MARKUP,
+          variables: true,
+          keyframes: true,
+          // Pages' own text from Markdown, and what a town's stylesheet sets or reads.
+          safelist: { standard: ["html", "body"], variables: ["--kern-color-action-visited", "--kern-typography-font-family-default"] },
+        }),
+      ],
+    },
+  },
+  ...(isSsrBuild ? { define: { __ASSETS__: JSON.stringify(builtAssets()) }, ssr: { noExternal: true } } : {}),
+  build: {
+    target: "es2022",
+    outDir: isSsrBuild ? "dist/server" : "dist/client",
+    emptyOutDir: true,
+    // Small files inline into CSS would only grow it; nothing is inlined into pages.
+    assetsInlineLimit: 0,
+    ...(isSsrBuild ? { copyPublicDir: false } : { manifest: true, modulePreload: false }),
+    rolldownOptions: isSsrBuild ? { output: { entryFileNames: "[name].js" } } : { input: ENTRIES },
+  },
+}));
