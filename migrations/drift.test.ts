@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { boolean, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, pgTable, text, timestamp, uuid, type PgColumnBuilderBase } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "../platform/run/test-database.ts";
@@ -39,14 +39,17 @@ test("what drizzle says of the tables is what the database has", async () => {
 
 describe("a difference is named", () => {
   test.for([
-    ["alter table mails add note text", "mails.note: database text, mirror nothing"],
-    ["alter table mails add note text not null default ''", "mails.note: database text not null default, mirror nothing"],
-    ["alter table mails drop column attempts", "mails.attempts: database nothing, mirror integer not null default"],
-    ["alter table mails alter attempts type bigint", "mails.attempts: database bigint not null default, mirror integer not null default"],
-    ["alter table mails alter attempts drop default", "mails.attempts: database integer not null, mirror integer not null default"],
-    ["alter table mails alter attempts drop not null", "mails.attempts: database integer default, mirror integer not null default"],
-    ["alter table mails rename to letters", "letters is mirrored nowhere"],
-    ["alter table mails rename to letters", "mails is not in the database"],
+    ["alter table outbox add note text", "outbox.note: database text, mirror nothing"],
+    ["alter table outbox add note text not null default ''", "outbox.note: database text not null default, mirror nothing"],
+    ["alter table outbox drop column event", "outbox.event: database nothing, mirror text not null"],
+    ["alter table outbox alter event type varchar(40)", "outbox.event: database character varying(40) not null, mirror text not null"],
+    ["alter table outbox alter event drop not null", "outbox.event: database text, mirror text not null"],
+    [
+      "alter table outbox alter created_at drop default",
+      "outbox.created_at: database timestamp with time zone not null, mirror timestamp with time zone not null default",
+    ],
+    ["alter table outbox rename to outgoing", "outgoing is mirrored nowhere"],
+    ["alter table outbox rename to outgoing", "outbox is not in the database"],
     ["create table notes (tenant_id uuid primary key)", "notes is mirrored nowhere"],
   ] as const)("%s → %s", async ([statement, answer]) => {
     const seen = await sql
@@ -64,7 +67,7 @@ describe("a difference is named", () => {
   test("on the side of the mirror", () => {
     const column = (given: Partial<Column>): Column => ({ type: "text", nullable: false, filled: false, ...given });
     const real: Schema = new Map([["notes", new Map([["id", column({ type: "uuid" })], ["said", column({})], ["at", column({ type: "timestamp with time zone" })]])]]);
-    const notes = (columns: Parameters<typeof pgTable>[1]) => compareSchemas(real, readMirror({ notes: pgTable("notes", columns) }));
+    const notes = (columns: Record<string, PgColumnBuilderBase>) => compareSchemas(real, readMirror({ notes: pgTable("notes", columns) }));
     const id = uuid("id").notNull();
     const at = timestamp("at", { withTimezone: true }).notNull();
     expect(notes({ id, at, said: text("said").notNull() })).toEqual([]);

@@ -11,11 +11,11 @@ const DIRECTORY = ["hosts", "tenants"];
 
 const lines = (rows: readonly { line: string }[]): string[] => rows.map((row) => row.line);
 
-/** Every table with a tenant_id, in the order of their names. */
+/** Every table whose rows belong to one tenant, in the order of their names. */
 export async function tenantTables(sql: ISql): Promise<string[]> {
   const rows = await sql<{ line: string }[]>`
     select c.relname as line from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${DIRECTORY}) order by 1`;
   return lines(rows);
 }
 

@@ -29,8 +29,12 @@ export default defineConfig(({ isSsrBuild }) => ({
           content: MARKUP,
           variables: true,
           keyframes: true,
-          // Pages' own text from Markdown, and what a town's stylesheet sets or reads.
-          safelist: { standard: ["html", "body"], variables: ["--kern-color-action-visited", "--kern-typography-font-family-default"] },
+          safelist: {
+            // What texts from Markdown are made of.
+            standard: ["a", "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "blockquote"],
+            // The rule that gives KERN's contextual tokens their values; PurgeCSS does not see into its `:is(body, …)`.
+            greedy: [/^:is$/],
+          },
         }),
       ],
     },

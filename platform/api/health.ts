@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { readdirSync } from "node:fs";
-import { metrics } from "../core/metrics.ts";
+import { metricsPage } from "../core/metrics.ts";
 import { sameSecret } from "../core/ids.ts";
 import { onPlatform } from "../core/tenant-transaction.ts";
 import type { AppEnv, Deps } from "./app-env.ts";
@@ -38,7 +38,8 @@ export function health(deps: Deps, migrationsFolder: string): Hono<AppEnv> {
     const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
     const known = deps.env.METRICS_TOKEN !== undefined && bearer !== undefined && sameSecret(bearer, deps.env.METRICS_TOKEN);
     if (!local && !known) return c.body(null, 404);
-    return c.body(await metrics.metrics(), 200, { "content-type": metrics.contentType });
+    const { contentType, body } = await metricsPage();
+    return c.body(body, 200, { "content-type": contentType });
   });
   return app;
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
+import { trimTrailingSlash } from "hono/trailing-slash";
 import { LANGUAGES } from "@stadttor/messages/language.ts";
 import { pages as cataloguePages } from "../catalogue/pages.ts";
 import { notFound } from "../core/errors.ts";
@@ -29,6 +30,7 @@ export function pages(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(compress());
   app.use(etag());
+  app.use(trimTrailingSlash());
   app.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => plainError(c, 413, "body_too_large") }));
   const call = (c: Context<AppEnv>, language: Language) => {
     const tenant = c.get("tenant");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import { log } from "../core/log.ts";
+import { httpSeconds } from "../core/metrics.ts";
 import type { AppEnv } from "./app-env.ts";
 
 /**
@@ -15,7 +16,9 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   c.res.headers.set("x-request-id", requestId);
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  const line = { requestId, tenant: c.get("tenant")?.slug, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms };
+  const [method, route, status] = [c.req.method, routePath(c, -1), c.res.status];
+  httpSeconds.observe({ method, route, status: String(status) }, ms / 1000);
+  const line = { requestId, tenant: c.get("tenant")?.slug, method, route, status, ms };
   if (c.res.status >= 500) log.error(line, "request");
   else log.info(line, "request");
 });

@@ -4,8 +4,8 @@ import { loopLastDone, loopRuns } from "./metrics.ts";
 /** Work that recurs until it is stopped. */
 export interface Loop {
   readonly name: string;
-  /** When it last went through, in milliseconds of the process clock; 0 before that. */
-  lastDone(): number;
+  /** Milliseconds since it last went through, or since it was started. */
+  quietMs(): number;
   /** Lets a run that is under way end, and starts no other. */
   stop(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 30_000;
 export function startLoop(name: string, everyMs: number, work: () => Promise<"more" | "idle">): Loop {
   let stopped = false;
   let wake = () => {};
-  let lastDone = 0;
+  let lastDone = performance.now();
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms * (0.8 + Math.random() * 0.4));
@@ -35,9 +35,9 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<"mo
       try {
         more = (await work()) === "more";
         failures = 0;
-        lastDone = Date.now();
+        lastDone = performance.now();
         loopRuns.inc({ loop: name, outcome: "done" });
-        loopLastDone.set({ loop: name }, lastDone / 1000);
+        loopLastDone.setToCurrentTime({ loop: name });
       } catch (error) {
         failures++;
         loopRuns.inc({ loop: name, outcome: "failed" });
@@ -50,7 +50,7 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<"mo
   const running = run();
   return {
     name,
-    lastDone: () => lastDone,
+    quietMs: () => performance.now() - lastDone,
     stop: () => {
       stopped = true;
       wake();

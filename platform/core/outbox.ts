@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { OperatorPool } from "./db.ts";
 import { log } from "./log.ts";
@@ -7,6 +8,8 @@ import { acrossTenants, type TenantCtx } from "./tenant-transaction.ts";
 
 /** Fresh jobs the relay lets lie in Redis. Short, since what lies there is no longer ordered by fairness. */
 const SHORT_LIST = 40;
+/** How soon to look again while the list is full. */
+const FULL_PAUSE_MS = 25;
 const RECONCILE_BATCH = 500;
 const KEEP_SETTLED_DAYS = 30;
 
@@ -18,11 +21,14 @@ interface Row extends OutboxJob {
  * Makes jobs of pending outbox rows. Each tenant's first row comes before any tenant's second, so that a town with
  * thousands of rows holds up nobody. The same row relayed twice makes one job, as the job's id is the row's.
  *
- * @returns `more` when rows are likely left and there is room for them.
+ * @returns `more` when rows are likely left. While Redis has enough, it waits a moment and adds nothing.
  */
 export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handlers: Handlers): Promise<"more" | "idle"> {
   const room = SHORT_LIST - (await queue.waiting());
-  if (room <= 0) return "idle";
+  if (room < SHORT_LIST / 4) {
+    await sleep(FULL_PAUSE_MS);
+    return "more";
+  }
   return acrossTenants(pool, async (tx) => {
     // FOR UPDATE cannot stand beside a window function, hence the join.
     const { rows } = await tx.execute(sql`
@@ -85,6 +91,25 @@ export async function reconcileOutbox(pool: OperatorPool, queue: OutboxQueue, ha
   }
   if (returned > 0) log.warn({ rows: returned }, "outbox rows went back to the relay");
   return returned;
+}
+
+const MARKER = "stadttor:outbox:not-wiped";
+
+/**
+ * Decides at each call whether to reconcile: at the first, then once a minute, and each time for a while after Redis has
+ * lost its memory, which a missing marker tells.
+ */
+export function reconciler(pool: OperatorPool, queue: OutboxQueue, handlers: Handlers, graceMs: number): () => Promise<"idle"> {
+  let nextAt = -Infinity;
+  let suspectUntil = -Infinity;
+  return async () => {
+    if ((await queue.redis.set(MARKER, "1", "NX")) === "OK") suspectUntil = performance.now() + 3 * graceMs;
+    const now = performance.now();
+    if (now < nextAt && now > suspectUntil) return "idle";
+    await reconcileOutbox(pool, queue, handlers, graceMs);
+    nextAt = performance.now() + 60_000;
+    return "idle";
+  };
 }
 
 async function judge(queue: OutboxQueue, row: Row, handlers: Handlers): Promise<"lost" | "ended" | "under way"> {

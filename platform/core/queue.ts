@@ -144,12 +144,12 @@ function connect(url: string, options: { maxRetriesPerRequest: number | null; en
   return redis;
 }
 
-let lastLogged = 0;
+let lastLogged = -Infinity;
 
 /** Redis being away is said once in ten seconds, not once a connection and try. */
 function logOnce(error: Error): void {
-  if (Date.now() - lastLogged < 10_000) return;
-  lastLogged = Date.now();
+  if (performance.now() - lastLogged < 10_000) return;
+  lastLogged = performance.now();
   log.warn(safeError(error), "Redis");
 }
 

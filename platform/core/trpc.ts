@@ -38,7 +38,8 @@ export const procedure = t.procedure.use(async ({ ctx, next }) => {
   try {
     return await inTenant(ctx, async (verbCtx) => {
       const result = await next<TenantCtx>({ ctx: verbCtx });
-      if (!result.ok) throw result.error.cause ?? result.error;
+      // What a verb threw comes wrapped as an internal error; refused input is tRPC's own and stays as it is.
+      if (!result.ok) throw result.error.code === "INTERNAL_SERVER_ERROR" ? (result.error.cause ?? result.error) : result.error;
       return result;
     });
   } catch (error) {

@@ -44,6 +44,6 @@ export async function writeBlueprint(folder: string, blueprint: Blueprint): Prom
     ...Object.fromEntries(municipalities.map(({ slug, ...texts }) => [`municipalities/${slug}.yaml`, texts])),
   };
   for (const [name, value] of Object.entries(files)) {
-    await writeFile(path.join(folder, name), stringify(value, { lineWidth: 120, aliasDuplicateObjects: false }));
+    await writeFile(path.join(folder, name), stringify(value, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" }));
   }
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
@@ -90,7 +90,8 @@ function placeFor(home: string, user: RunAs | null): string {
     rmSync(home, { force: true });
     mkdirSync(home, { mode: 0o755 });
   }
-  if (canEnter(user, home)) return home;
+  const there = realpathSync(home);
+  if (canEnter(user, there)) return there;
   const shared = "/var/lib/stadttor";
   mkdirSync(shared, { recursive: true });
   chmodSync(shared, 0o755);

@@ -11,26 +11,25 @@ export interface Part {
   kill(): void;
 }
 
-const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 60_000;
 
 /**
  * Starts a part, and starts it again whenever it ends without having been asked to; each time after a longer pause
- * (0.5 s to 30 s), until it has run for a minute.
+ * (from half a second to half a minute), until it has run for a minute.
  *
  * @throws whatever the first start throws.
  */
-export async function keepAlive(start: () => Promise<Part>, report: (line: string) => void): Promise<Part> {
+export async function keepAlive(start: () => Promise<Part>, report: (line: string) => void, shortestPauseMs = 500): Promise<Part> {
   let part = await start();
   const stopping = new AbortController();
   const watch = async () => {
-    let pause = SHORTEST_PAUSE_MS;
+    let pause = shortestPauseMs;
     for (;;) {
       const started = Date.now();
       await part.exited();
       if (stopping.signal.aborted) return;
-      if (Date.now() - started > STEADY_MS) pause = SHORTEST_PAUSE_MS;
+      if (Date.now() - started > STEADY_MS) pause = shortestPauseMs;
       for (let running = false; !running && !stopping.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
         report(`${part.name} has ended unexpectedly; starting it again in ${pause / 1000} s.`);
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});

@@ -1,6 +1,7 @@
 import { originOf, readEnv } from "../core/env.ts";
 import { buildWeb } from "./build-web.ts";
 import { endLeftovers } from "./end-leftovers.ts";
+import { freePort } from "./free-port.ts";
 import { beginLaunch, type Launch, type StackOptions } from "./launch.ts";
 import { launchDatabase } from "./launch-database.ts";
 import { launchMailSink } from "./launch-mail-sink.ts";
@@ -32,7 +33,6 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   await endLeftovers(options.dir, (line) => options.progress.line(`  … ${line}`));
   const launch = beginLaunch(options);
-  const halt = () => launch.kill();
   try {
     const databases = await launchDatabase(launch);
     const redisUrl = await launchRedis(launch);
@@ -40,13 +40,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const env = environment(launch, databases, redisUrl, mail);
     await applyBlueprints(launch, { ...env, DATABASE_URL: databases.ownerUrl });
     await launch.step("pages", () => buildWeb(launch.freshLog("web-build")));
+    const workerPort = await freePort();
     await launch.run(
       "server and worker",
-      launchProgram(launch, "server", "platform/server.ts", env, () => isReady(options.port)),
-      launchProgram(launch, "worker", "platform/worker.ts", env, (logged) => /\bready\b/.test(logged)),
+      launchProgram(launch, "server", "platform/server.ts", env, () => answers(options.port, "/readyz")),
+      launchProgram(launch, "worker", "platform/worker.ts", { ...env, WORKER_PORT: String(workerPort) }, () => answers(workerPort, "/healthz")),
     );
     options.signal.throwIfAborted();
-    return { ...(await addresses(env, databases)), inboxUrl: mail.inboxUrl, env, databases, stop: launch.stop, kill: halt };
+    return { ...(await addresses(env, databases)), inboxUrl: mail.inboxUrl, env, databases, stop: launch.stop, kill: launch.kill };
   } catch (error) {
     await launch.stop();
     throw error;
@@ -74,8 +75,8 @@ async function applyBlueprints(launch: Launch, env: NodeJS.ProcessEnv): Promise<
   await launch.step("demo towns", () => runCommand(command, env, launch.freshLog("blueprints")));
 }
 
-function isReady(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
+function answers(port: number, path: string): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(5_000) }).then(
     (answer) => answer.ok,
     () => false,
   );

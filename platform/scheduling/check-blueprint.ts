@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CatalogueBlueprint } from "../catalogue/blueprint.ts";
 import { findDuplicates, type Problem } from "../tenancy/blueprint-fields.ts";
 import type { SchedulingBlueprint } from "./blueprint.ts";
@@ -50,8 +51,13 @@ function checkHours(row: Hours, at: Path): Problem[] {
   const report = (path: Path, message: string) => void problems.push({ file: FILE, path: [...at, ...path], message });
   const able = (channel: Hours["weekly"][number]["channel"]) => row.counters.filter((counter) => counter.channels.includes(channel)).length;
 
-  const days = row.weekly.flatMap(({ days: list, ...rule }) => list.map((day) => JSON.stringify({ day, ...rule })));
-  problems.push(...findDuplicates(FILE, [...at, "weekly"], days, String));
+  row.weekly.forEach(({ days, ...rule }, index) => {
+    for (const day of days) {
+      const before = row.weekly.findIndex(({ days: others, ...other }) => others.includes(day) && isDeepStrictEqual(other, rule));
+      const twice = days.filter((other) => other === day).length > 1;
+      if (before < index || twice) report(["weekly", index, "days"], `repeats ${day} of entry ${before}`);
+    }
+  });
   problems.push(...findDuplicates(FILE, [...at, "exceptions"], row.exceptions, (rule) => JSON.stringify(rule)));
   for (const list of ["weekly", "exceptions"] as const) {
     row[list].forEach((rule, index) => {

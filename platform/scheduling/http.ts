@@ -1,3 +1,48 @@
+import { text } from "@stadttor/messages/text.ts";
+import { locationOfAppointment } from "../catalogue/location-of-appointment.ts";
+import { nameServices } from "../catalogue/name-services.ts";
+import { conflict } from "../core/errors.ts";
 import type { HttpRoute } from "../core/http-route.ts";
+import { localize } from "../tenancy/localize.ts";
+import { isTrusted, shownStatus } from "./appointment-status.ts";
+import { calendarFile } from "./calendar-file.ts";
+import { loadAppointment } from "./load-appointment.ts";
 
-export const routes: readonly HttpRoute[] = [];
+export const routes: readonly HttpRoute[] = [
+  {
+    path: "/termin/:token/termin.ics",
+    /** The calendar entry to download (RFC 5545, PUBLISH): as neutral as the one in the mail. */
+    load: async (ctx, { params, language }) => {
+      const appointment = await loadAppointment(ctx, { token: params["token"] ?? "" });
+      const now = await ctx.clock.now();
+      if (!isTrusted(appointment) || shownStatus(appointment, now.epochMilliseconds) !== "booked") throw conflict("not_booked");
+      const [location, services] = await Promise.all([
+        locationOfAppointment(ctx, appointment.locationId),
+        nameServices(ctx, appointment.items.map(({ serviceId }) => serviceId)),
+      ]);
+      const name = services.some(({ discreet }) => discreet) ? [] : [localize(location.name, language)];
+      const address = [...name, location.street, `${location.postalCode} ${location.city}`].join(", ");
+      const file = calendarFile(
+        {
+          seriesId: appointment.seriesId,
+          revision: appointment.revision,
+          startsAt: Temporal.Instant.fromEpochMilliseconds(appointment.startsAt),
+          endsAt: Temporal.Instant.fromEpochMilliseconds(appointment.endsAt),
+          timeZone: ctx.tenant.timeZone,
+          summary: text(language, "notifications.calendar.summary", { sender: ctx.tenant.name }),
+          location: appointment.channel === "counter" ? address : text(language, "notifications.calendar.byPhone"),
+          description: text(language, "notifications.calendar.change", { phone: location.phone }),
+          stamp: now,
+        },
+        { method: "PUBLISH" },
+      );
+      return new Response(file, {
+        headers: {
+          "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
+          "content-disposition": 'attachment; filename="termin.ics"',
+          "cache-control": "private, no-store",
+        },
+      });
+    },
+  },
+];

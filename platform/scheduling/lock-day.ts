@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { type Expired, recordExpiry } from "./expire-appointments.ts";
 
 /** A day at a location, the unit in which appointments are placed. */
 export interface LockedDay {
@@ -16,19 +17,15 @@ export async function lockDays(ctx: TenantCtx, days: readonly LockedDay[], now: 
   const key = ({ locationId, on }: LockedDay) => `${locationId} ${on}`;
   const sorted = [...new Map(days.map((day) => [key(day), day])).values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   for (const { locationId, on } of sorted) {
-    await Promise.all([
+    const [, , lapsed] = await Promise.all([
       ctx.tx.execute(sql`
         insert into day_locks (tenant_id, location_id, on_date) values (${ctx.tenant.id}, ${locationId}, ${on}) on conflict do nothing`),
       ctx.tx.execute(sql`select 1 from day_locks where location_id = ${locationId} and on_date = ${on} for update`),
       ctx.tx.execute(sql`
-        with lapsed as (
-          update appointments set status = 'expired', expires_at = null, ended_at = ${now.toString()}
-          where location_id = ${locationId} and on_date = ${on} and expires_at <= ${now.toString()}
-          returning id, old.status as was
-        )
-        -- Who was asked to confirm is told that it is over; a hold that lapses is no fact for anybody.
-        insert into outbox (tenant_id, event, subject_id)
-        select ${ctx.tenant.id}, 'appointment.expired', id from lapsed where was = 'unconfirmed'`),
+        update appointments set status = 'expired', expires_at = null, ended_at = ${now.toString()}
+        where location_id = ${locationId} and on_date = ${on} and expires_at <= ${now.toString()}
+        returning id, office_id, old.status as was`),
     ]);
+    await recordExpiry(ctx, lapsed.rows as unknown as readonly Expired[]);
   }
 }

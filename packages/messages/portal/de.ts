@@ -1,6 +1,6 @@
 export const portal = {
   "portal.shell.skip": "Zum Inhalt springen",
-  "portal.shell.home": "{town}: zur Startseite",
+  "portal.shell.home": "zur Startseite",
   "portal.shell.demo": "Demo: keine echten Termine",
   "portal.shell.sandbox": "Testumgebung: keine echten Termine",
   "portal.shell.languages": "Sprache",

@@ -3,7 +3,7 @@ import type { portal as de } from "./de.ts";
 
 export const portal: Translation<typeof de> = {
   "portal.shell.skip": "Skip to content",
-  "portal.shell.home": "{town}: go to the start page",
+  "portal.shell.home": "go to the start page",
   "portal.shell.demo": "Demo: no real appointments",
   "portal.shell.sandbox": "Test environment: no real appointments",
   "portal.shell.languages": "Language",

@@ -30,7 +30,7 @@ export const scheduling = {
   "scheduling.facts.municipality": "Gemeinde",
   "scheduling.services.title": "Was möchten Sie erledigen?",
   "scheduling.services.lead":
-    "Wählen Sie eine Leistung. Kommen Sie mit Familie oder wollen Sie mehreres auf einmal erledigen, wählen Sie mehr.",
+    "Wählen Sie eine oder mehrere Leistungen und für wie viele Personen.",
   "scheduling.services.chosen": "Ausgewählt",
   "scheduling.services.more": "Weitere Leistungen dazunehmen",
   "scheduling.services.quantity": "Anzahl",
@@ -52,7 +52,7 @@ export const scheduling = {
   "scheduling.slot.moveTitle": "Termin verschieben",
   "scheduling.slot.moveFrom": "Bisher: {time}. Ihr Termin bleibt bestehen, bis Sie unten eine neue Zeit wählen.",
   "scheduling.slot.moveLead": "Wählen Sie eine neue Uhrzeit. Damit ist Ihr Termin verschoben.",
-  "scheduling.slot.lead": "Wählen Sie eine Uhrzeit. Wir halten sie Ihnen zehn Minuten frei, während Sie Ihre Angaben machen.",
+  "scheduling.slot.lead": "Wählen Sie eine Uhrzeit. Wir halten sie Ihnen zehn Minuten frei.",
   "scheduling.slot.timesOn": "Freie Zeiten am {day}",
   "scheduling.slot.morning": "Vormittag",
   "scheduling.slot.afternoon": "Nachmittag",

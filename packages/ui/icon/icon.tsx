@@ -1,12 +1,7 @@
 /** KERN's icons by their full class, so that the build sees which of them a page uses. */
 export type IconName =
-  | "kern-icon--arrow-back"
-  | "kern-icon--arrow-forward"
   | "kern-icon--calendar-today"
-  | "kern-icon--check"
-  | "kern-icon--chevron-right"
   | "kern-icon--danger"
-  | "kern-icon--download"
   | "kern-icon--info"
   | "kern-icon--mail"
   | "kern-icon--success"

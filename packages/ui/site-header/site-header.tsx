@@ -11,6 +11,7 @@ export interface LanguageLink {
 
 export interface SiteHeaderProps {
   readonly homeHref: string;
+  /** Where the name leads, read out after it. */
   readonly homeLabel: string;
   readonly name: string;
   readonly slogan: string;
@@ -26,16 +27,17 @@ export function SiteHeader(props: SiteHeaderProps) {
     <header class="st-header">
       <Show when={props.banner}>{(banner) => <p class="st-header__banner">{banner()}</p>}</Show>
       <div class="st-header__inner st-width">
-        <a class="st-header__home" href={props.homeHref} aria-label={props.homeLabel}>
+        <a class="st-header__home" href={props.homeHref}>
           <span class="st-crest" aria-hidden="true">
             {props.name.slice(0, 1)}
           </span>
-          <span class="st-header__names" aria-hidden="true">
+          <span class="st-header__names">
             <span class="st-header__name">{props.name}</span>
             <Show when={props.slogan}>
               <span class="st-header__slogan">{props.slogan}</span>
             </Show>
           </span>
+          <span class="kern-sr-only"> ({props.homeLabel})</span>
         </a>
         <Show when={props.languages.length > 1}>
           <nav class="st-header__languages" aria-label={props.languagesLabel}>

@@ -49,7 +49,7 @@ export function Frame(props: { readonly shell: Shell; readonly w: Words; readonl
       <SkipLink href="#inhalt" label={w.t("portal.shell.skip")} />
       <SiteHeader
         homeHref={w.href("/")}
-        homeLabel={w.t("portal.shell.home", { town: town.name })}
+        homeLabel={w.t("portal.shell.home")}
         name={town.name}
         slogan={town.slogan}
         banner={town.kind === "live" ? null : w.t(town.kind === "demo" ? "portal.shell.demo" : "portal.shell.sandbox")}

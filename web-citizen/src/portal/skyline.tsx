@@ -7,13 +7,11 @@ export function Skyline() {
         <path d="M430 200v-60l26-22 26 22v-32l24-18 24 18v20h18V88l12-40 12 40v50l30-24 38 30v56z" />
       </g>
       <g class="st-skyline__near">
-        <path d="M70 200v-34h10v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h14v34z" />
-        <path d="M448 200v-34h10v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h10v34z" />
-        <path d="M192 200V92l-6-6V74h6l34-46 34 46h6v12l-6 6v20h14v-10h14v10h16v-10h20v10h16v-10h14v10h14V92l-6-6V74h6l34-46 34 46h6v12l-6 6v108h-82v-26a46 46 0 0 0-92 0v26z" />
+        <path d="M70 200v-34h10v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h14V92l-6-6V74h6l34-46 34 46h6v12l-6 6v20h14v-10h14v10h16v-10h20v10h16v-10h14v10h14V92l-6-6V74h6l34-46 34 46h6v12l-6 6v74h14v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h12v-8h10v8h10v34H356v-26a46 46 0 0 0-92 0v26z" />
         <path d="M225 28V6h2l18 7-16 7v8zM391 28V6h2l18 7-16 7v8z" />
       </g>
       <g class="st-skyline__light">
-        <path d="M219 98h14v22a0 0 0 0 1 0 0h-14zM385 98h14v22h-14zM219 138h14v22h-14zM385 138h14v22h-14zM302 128h16v12h-16z" />
+        <path d="M219 98h14v22h-14zM385 98h14v22h-14zM219 136h14v22h-14zM385 136h14v22h-14z" />
       </g>
     </svg>
   );

@@ -39,7 +39,7 @@ export const review: View<ReviewData> = {
         <form class="st-stack-small st-decide" method="post" action={w.href(appointmentPath(appointment.token, "pruefen"))}>
           <p>{w.t(values.contact === "mail" ? "scheduling.review.afterMail" : "scheduling.review.afterSlip")}</p>
           <ButtonRow>
-            <Button icon="kern-icon--check">{w.t("scheduling.review.book")}</Button>
+            <Button>{w.t("scheduling.review.book")}</Button>
             <ExtendButton appointment={appointment} now={data.now} w={w} page="pruefen" />
           </ButtonRow>
         </form>

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { twoTowns } from "./two-towns.ts";
+
+let world: Awaited<ReturnType<typeof twoTowns>>;
+beforeAll(async () => (world = await twoTowns()));
+afterAll(() => world.close());
+
+const form = { "content-type": "application/x-www-form-urlencoded" };
+
+describe("the host decides the tenant", () => {
+  test.each([
+    ["cdorf.stadttor.localhost:3999", 404],
+    ["adorf.stadttor.localhost.evil.example", 421],
+    ["evil.example", 421],
+    ["127.0.0.1:3999", 421],
+    ["adorf.stadttor.localhost, bdorf.stadttor.localhost", 421],
+  ])("%s answers %i and names no town", async (host, status) => {
+    const answer = await world.request(world.a, "/", { headers: { host } });
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).not.toMatch(/dorf|Rathaus/i);
+  });
+
+  test("forwarded headers of a stranger change nothing", async () => {
+    const headers = { "x-forwarded-host": world.b.host, forwarded: `host=${world.b.host}` };
+    expect(await (await world.request(world.a, "/", { headers })).text()).toContain("Stadt adorf");
+  });
+
+  test("a tenant's own domain leads to it, and links there stay there", async () => {
+    const { default: postgres } = await import("postgres");
+    const sql = postgres(world.database.ownerUrl, { max: 1 });
+    await sql`insert into hosts (host, tenant_id) values ('termine.adorf.example', ${world.a.tenant.id})`;
+    await sql.end();
+    const answer = await world.request({ host: "termine.adorf.example" }, "/");
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain("Stadt adorf");
+  });
+});
+
+describe("a change comes from the town's own page", () => {
+  test.each([
+    ["a sibling town", () => ({ origin: world.b.origin })],
+    ["another site", () => ({ origin: "https://evil.example" })],
+    ["a sandboxed frame", () => ({ origin: "null" })],
+    ["no origin at all", () => ({})],
+    ["another port", () => ({ origin: "http://adorf.stadttor.localhost:4000" })],
+  ])("%s is refused and changes nothing", async (_name, headers) => {
+    const path = `/termin/${world.a.booked.mailToken}/absagen`;
+    const answer = await world.request(world.a, path, { method: "POST", headers: { ...form, ...headers() } });
+    expect(answer.status).toBe(403);
+    const { mailToken } = world.a.booked;
+    expect(await (await world.request(world.a, `/termin/${mailToken}`)).text()).toContain(`/termin/${mailToken}/absagen`);
+    const procedure = await world.request(world.a, "/api/citizen/scheduling.cancel", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers() },
+      body: JSON.stringify({ token: world.a.booked.mailToken }),
+    });
+    expect(procedure.status).toBe(403);
+  });
+
+  test("the positive control: the town's own origin is let through", async () => {
+    expect((await world.post(world.a, `/termin/${world.a.held.token}/absagen`)).status).toBe(303);
+  });
+});
+
+describe("what a request may weigh", () => {
+  test("a form above 64 KiB is refused, with and without a length", async () => {
+    const big = `name=${"x".repeat(70_000)}`;
+    const path = `/termin/${world.a.unconfirmed.token}/angaben`;
+    const headers = { ...form, origin: world.a.origin };
+    expect((await world.request(world.a, path, { method: "POST", headers, body: big })).status).toBe(413);
+    const chunked = new Request(`http://${world.a.host}${path}`, { method: "POST", headers, body: new Blob([big]).stream(), duplex: "half" } as RequestInit);
+    expect((await world.request(world.a, path, { method: "POST", headers, body: chunked.body, duplex: "half" } as RequestInit)).status).toBe(413);
+  });
+
+  test("a body that is no form is refused", async () => {
+    const headers = { origin: world.a.origin, "content-type": "multipart/form-data; boundary=x" };
+    expect((await world.request(world.a, "/termin/code", { method: "POST", headers, body: "--x--" })).status).toBe(400);
+  });
+});
+
+describe("headers", () => {
+  test("pages carry a policy without inline code, and nothing lets another site read them", async () => {
+    const { headers } = await world.request(world.a, "/", { headers: { origin: world.b.origin } });
+    expect(headers.get("content-security-policy")).not.toMatch(/unsafe|\*/);
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("same-origin");
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("what is personal is kept nowhere; what is the same for all is asked for by ETag", async () => {
+    const personal = await world.request(world.a, `/termin/${world.a.booked.mailToken}`);
+    expect(personal.headers.get("cache-control")).toBe("private, no-store");
+    const home = await world.request(world.a, "/");
+    const etag = home.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"/);
+    expect((await world.request(world.a, "/", { headers: { "if-none-match": etag } })).status).toBe(304);
+  });
+
+  test("metrics are not for strangers", async () => {
+    expect((await world.request(world.a, "/metrics")).status).toBe(404);
+  });
+
+  test("health is told to probes, whatever host they name", async () => {
+    const headers = { host: "10.0.0.7:3999" };
+    expect((await world.request(world.a, "/healthz", { headers })).status).toBe(200);
+    expect(await (await world.request(world.a, "/readyz", { headers })).json()).toEqual({ status: "ready", database: "ok", migrations: "ok", redis: "ok" });
+  });
+});
+
+describe("odd input never ends in a 500", () => {
+  test.each([
+    "/termin/ort?leistung-wohnsitz-ummelden=99999999999999999999",
+    "/termin/ort?leistung-__proto__=1&leistung-constructor=1",
+    "/termin/ort?leistung-wohnsitz-ummelden=-1",
+    "/termin/zeit?leistung-wohnsitz-ummelden=1&ort=rathaus&kanal=video",
+    "/termin/zeit?leistung-wohnsitz-ummelden=1&ort=%00&kanal=counter",
+    "/termin/zeit?leistung-wohnsitz-ummelden=1&ort=rathaus&kanal=counter&tag=2026-02-31",
+    "/termin/zeit?leistung-wohnsitz-ummelden=1&ort=rathaus&kanal=counter&tag=%27;drop",
+    "/leistungen/%00",
+    "/leistungen/%ff",
+    "/termin/%F0%9F%98%80",
+    "/standorte/..%2f..%2fetc",
+    "/impressum/%E0%A4%A",
+  ])("%s", async (path) => {
+    const { status } = await world.request(world.a, path);
+    expect(status).toBeLessThan(500);
+  });
+});

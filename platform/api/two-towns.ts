@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { closePools, openPools, type Pools } from "../core/db.ts";
+import { deriveToken } from "../core/ids.ts";
+import { inTenant, type TenantCtx } from "../core/tenant-transaction.ts";
+import { testDatabase } from "../run/test-database.ts";
+import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
+import { appointmentKey } from "../scheduling/appointment-key.ts";
+import { bookAppointment } from "../scheduling/book-appointment.ts";
+import { confirmAppointment } from "../scheduling/confirm-appointment.ts";
+import { enterDetails } from "../scheduling/enter-details.ts";
+import { findSlots } from "../scheduling/find-slots.ts";
+import { holdSlot } from "../scheduling/hold-slot.ts";
+import { createApp } from "../server.ts";
+import { loadRenderer } from "./renderer.ts";
+
+/** A town with appointments in three states, for tests of the doors. */
+export interface DoorTown extends TestTenant {
+  readonly host: string;
+  readonly origin: string;
+  readonly held: { readonly id: string; readonly token: string };
+  readonly unconfirmed: { readonly id: string; readonly token: string; readonly mailToken: string };
+  readonly booked: { readonly id: string; readonly token: string; readonly mailToken: string };
+  /** ISO instant of a time that is free. */
+  readonly free: string;
+}
+
+const PORT = 3999;
+const PERSON = { name: "Erika Mustermann", contact: "mail" as const, email: "erika@example.org", phone: "" };
+
+/** The whole app in this process, with the built pages, over two towns with appointments. */
+export async function twoTowns() {
+  process.env["TOKEN_KEY"] ??= "a key for tests that is long enough";
+  const database = await testDatabase();
+  const pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 4 });
+  const renderer = await loadRenderer(resolve(import.meta.dirname, "../../web-citizen/dist/server/render.js"));
+  const env = { BASE_DOMAIN: "stadttor.localhost", PUBLIC_SCHEME: "http", PORT, TRUSTED_HOPS: 0 } as Parameters<typeof createApp>[0]["env"];
+  const app = createApp({ env, pools, renderer, redis: { ping: () => Promise.resolve("PONG") } });
+  const [a, b] = [await doorTown(pools, database.ownerUrl, "adorf"), await doorTown(pools, database.ownerUrl, "bdorf")];
+
+  const request = (town: { host: string }, path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has("host")) headers.set("host", town.host);
+    return app.request(`http://${town.host}${path}`, { ...init, headers }, { incoming: { socket: { remoteAddress: "192.0.2.1" } } });
+  };
+  /** A form as the town's own page posts it. */
+  const post = (town: DoorTown, path: string, fields: Record<string, string> = {}) =>
+    request(town, path, {
+      method: "POST",
+      headers: { origin: town.origin, "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(fields).toString(),
+    });
+  return { a, b, database, pools, request, post, close: async () => (await closePools(pools), await database.close()) };
+}
+
+async function doorTown(pools: Pools, ownerUrl: string, slug: string): Promise<DoorTown> {
+  const town = await insertTenant(ownerUrl, { tenant: { slug }, counters: 3, channels: ["counter", "phone"] });
+  const as = <T>(run: (ctx: TenantCtx) => Promise<T>) => inTenant({ pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" } }, run);
+  const { times } = await as((ctx) => findSlots(ctx, { locationId: town.locationId, channel: "counter", minutes: 15 }));
+  const at = (i: number) => Temporal.Instant.fromEpochMilliseconds(times[i]?.startsAt ?? 0).toString();
+  const hold = (i: number) =>
+    as((ctx) =>
+      holdSlot(ctx, {
+        services: { "wohnsitz-ummelden": 1 },
+        location: "rathaus",
+        channel: "counter",
+        startsAt: at(i),
+        idempotencyKey: crypto.randomUUID(),
+        language: "de",
+      }),
+    );
+  const book = async (i: number) => {
+    const { id, token } = await hold(i);
+    await as((ctx) => enterDetails(ctx, { token, details: PERSON }));
+    await as((ctx) => bookAppointment(ctx, { token }));
+    return { id, token, mailToken: deriveToken(appointmentKey(), "mail", town.tenant.id, id) };
+  };
+  const [held, unconfirmed, booked] = [await hold(0), await book(1), await book(2)];
+  await as((ctx) => confirmAppointment(ctx, { token: booked.mailToken }));
+  const host = `${slug}.stadttor.localhost:${PORT}`;
+  return { ...town, host, origin: `http://${host}`, held, unconfirmed, booked, free: at(4) };
+}

@@ -1,0 +1,221 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { applyBlueprints } from "../apply-blueprints.ts";
+import { testDatabase, type TestDatabase } from "../run/test-database.ts";
+import { exportBlueprint, writeBlueprint } from "./export-blueprint.ts";
+import { openOwnerPool } from "./owner-pool.ts";
+
+const DEMO = path.join(import.meta.dirname, "../../tenants/demo");
+let database: TestDatabase;
+let sql: postgres.Sql;
+let folder: string;
+let towns: string[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  sql = postgres(database.ownerUrl, { max: 2, onnotice: () => {} });
+  towns = (await readdir(DEMO)).sort();
+  await applyBlueprints(database.ownerUrl, [DEMO]);
+});
+afterAll(async () => {
+  await sql.end();
+  await database.close();
+});
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "towns-"));
+  await cp(DEMO, folder, { recursive: true });
+});
+afterEach(async () => {
+  await applyBlueprints(database.ownerUrl, [DEMO]);
+  await rm(folder, { recursive: true });
+});
+
+/** Every row of every table with where it lies on disk: a row that is written again, even unchanged, lies elsewhere. */
+async function rows(town?: string): Promise<Record<string, unknown[]>> {
+  const tables = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname = 'public' and exists (
+      select from pg_attribute a where a.attrelid = c.oid and (a.attname = 'tenant_id' or (a.attname = 'slug' and c.relname = 'tenants')))
+    order by 1`;
+  const all: Record<string, unknown[]> = {};
+  for (const { name } of tables) {
+    const owner = name === "tenants" ? sql`id` : sql`tenant_id`;
+    all[name] = await sql`
+      select ctid::text, xmin::text, to_jsonb(present) as row from ${sql(name)} present
+      where ${town === undefined ? sql`true` : sql`${owner} = (select id from tenants where slug = ${town})`} order by present::text`;
+  }
+  return all;
+}
+
+async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+  const before = await readFile(path.join(folder, file), "utf8");
+  const after = before.replace(from, to);
+  expect(after, `${file} has no ${from}`).not.toBe(before);
+  await writeFile(path.join(folder, file), after);
+}
+
+const counts = (line: string | undefined) => (line ?? "").replace(/^.*: /, "");
+
+test("the five towns are there, and applying them again writes no row, within two seconds", async () => {
+  const before = await rows();
+  expect(before["tenants"]).toHaveLength(5);
+  for (const table of ["offices", "locations", "services", "service_offers", "resources", "opening_rules", "closures", "holiday_overrides"]) {
+    expect(before[table], table).not.toHaveLength(0);
+  }
+  const start = performance.now();
+  const lines = await applyBlueprints(database.ownerUrl, [DEMO]);
+  expect(performance.now() - start).toBeLessThan(2000);
+  expect(lines).toHaveLength(5);
+  for (const line of lines) expect(line).toMatch(/: 0 created, 0 updated, [1-9][0-9]* unchanged, 0 retired$/);
+  expect(await rows()).toEqual(before);
+});
+
+test("what is exported changes nothing when applied, and exports to the same files again", async () => {
+  const before = await rows();
+  const owner = openOwnerPool(database.ownerUrl);
+  const [first, second] = [path.join(folder, "first"), path.join(folder, "second")];
+  const read = async (of: string) => {
+    const files = (await readdir(of, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const texts = files.map(async (entry) => [path.relative(of, path.join(entry.parentPath, entry.name)), await readFile(path.join(entry.parentPath, entry.name), "utf8")]);
+    return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
+  };
+  try {
+    for (const town of towns) await writeBlueprint(path.join(first, town), await exportBlueprint(owner, town));
+    expect(await applyBlueprints(database.ownerUrl, [first])).toHaveLength(5);
+    expect(await rows()).toEqual(before);
+    for (const town of towns) await writeBlueprint(path.join(second, town), await exportBlueprint(owner, town));
+    expect(await read(second)).toEqual(await read(first));
+    await expect(writeBlueprint(path.join(first, "heidelberg"), await exportBlueprint(owner, "karlsruhe"))).rejects.toThrow("is not empty");
+    await expect(exportBlueprint(owner, "mannheim")).rejects.toThrow("tenant_not_found");
+  } finally {
+    await owner.end();
+  }
+});
+
+test("an export builds the same town in an empty database", async () => {
+  const owner = openOwnerPool(database.ownerUrl);
+  const empty = await testDatabase();
+  const fresh = openOwnerPool(empty.ownerUrl);
+  try {
+    await writeBlueprint(path.join(folder, "export"), await exportBlueprint(owner, "potsdam-mittelmark"));
+    await applyBlueprints(empty.ownerUrl, [path.join(folder, "export")]);
+    expect(await exportBlueprint(fresh, "potsdam-mittelmark")).toEqual(await exportBlueprint(owner, "potsdam-mittelmark"));
+  } finally {
+    await owner.end();
+    await fresh.end();
+    await empty.close();
+  }
+});
+
+test("one wrong folder, and nothing is changed in any", async () => {
+  await edit("heidelberg/tenant.yaml", "corner_radius_px: 4", "corner_radius_px: 5");
+  await edit("stuttgart/booking.yaml", "slot_minutes: 15", "slot_minutes: 500");
+  const before = await rows();
+  await expect(applyBlueprints(database.ownerUrl, [folder])).rejects.toThrow("stuttgart/booking.yaml:1: slot_minutes: Too big");
+  expect(await rows()).toEqual(before);
+});
+
+test("a change reaches its rows alone, leaves one audit row, and no other town", async () => {
+  await edit("heidelberg/tenant.yaml", "corner_radius_px: 4", "corner_radius_px: 5");
+  await edit("heidelberg/opening.yaml", 'opens: "08:00", closes: "12:00", counters: 5', 'opens: "08:15", closes: "12:00", counters: 5');
+  const before = await rows();
+  const lines = await applyBlueprints(database.ownerUrl, [folder]);
+  // Five weekdays of one rule are replaced, and one day of the exception of the same hours.
+  expect(counts(lines[0])).toMatch(/^5 created, 1 updated, \d+ unchanged, 5 retired$/);
+  const after = await rows();
+  for (const table of Object.keys(before).filter((name) => !["branding", "opening_rules", "audit_events", "audit_values"].includes(name))) {
+    expect(after[table], table).toEqual(before[table]);
+  }
+  for (const town of towns.filter((name) => name !== "heidelberg")) {
+    const others = (all: Record<string, unknown[]>, id: string) => JSON.stringify(Object.values(all).flat().filter((row) => JSON.stringify(row).includes(id)));
+    const [{ id } = { id: "" }] = await sql<{ id: string }[]>`select id from tenants where slug = ${town}`;
+    expect(others(after, id), town).toBe(others(before, id));
+  }
+  expect(after["audit_events"]).toHaveLength(before["audit_events"]!.length + 1);
+});
+
+test("what is gone from the files is put away: kept inactive where appointments refer to it, else removed", async () => {
+  const [place] = await sql`
+    insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language, browser_token, series_id)
+    select r.tenant_id, r.office_id, r.location_id, r.id, 'counter', 'public', '2026-12-01 09:00+01', '2026-12-01 09:15+01', '2026-12-01', 'booked', 'de', 'x', uuidv7()
+    from resources r join locations l on l.tenant_id = r.tenant_id and l.id = r.location_id where l.slug = 'buergeramt-rohrbach' and r.slug = 'platz-2'
+    returning tenant_id, id`;
+  await sql`
+    insert into appointment_services (tenant_id, appointment_id, service_id, quantity, minutes)
+    select s.tenant_id, ${place!["id"]}, s.id, 1, 10 from services s where s.tenant_id = ${place!["tenant_id"]} and s.slug = 'beglaubigung'`;
+  await edit("heidelberg/services.yaml", /- starter: beglaubigung[\s\S]*?(?=- starter: bewohnerparkausweis)/, "");
+  await edit("heidelberg/services.yaml", /- starter: bewohnerparkausweis[\s\S]*?(?=- starter: kirchenaustritt)/, "");
+  await edit("heidelberg/services.yaml", /    - \{ location: buergeramt-rohrbach.*\n/g, "");
+  await edit("heidelberg/locations.yaml", /- slug: buergeramt-rohrbach[\s\S]*?(?=- slug: buergeramt-handschuhsheim)/, "");
+  await edit("heidelberg/opening.yaml", /  - location: buergeramt-rohrbach[\s\S]*?(?=  - location: buergeramt-handschuhsheim)/, "");
+  const state = async () => {
+    const [row] = await sql`
+      select
+        (select jsonb_object_agg(slug, active) from services where tenant_id = t.id and slug in ('beglaubigung', 'bewohnerparkausweis')) as services,
+        (select jsonb_object_agg(slug, active) from locations where tenant_id = t.id and slug = 'buergeramt-rohrbach') as locations,
+        (select jsonb_object_agg(r.slug, r.active) from resources r join locations l on l.id = r.location_id and l.slug = 'buergeramt-rohrbach'
+          where r.tenant_id = t.id) as counters,
+        (select count(*)::int from opening_rules o join locations l on l.id = o.location_id and l.slug = 'buergeramt-rohrbach' where o.tenant_id = t.id) as rules,
+        (select count(*)::int from service_offers o join services s on s.id = o.service_id and s.slug = 'beglaubigung' where o.tenant_id = t.id) as offers
+      from tenants t where slug = 'heidelberg'`;
+    return row;
+  };
+  try {
+    await applyBlueprints(database.ownerUrl, [path.join(folder, "heidelberg")]);
+    expect(await state()).toEqual({
+      services: { beglaubigung: false },
+      locations: { "buergeramt-rohrbach": false },
+      counters: { "platz-2": false },
+      rules: 0,
+      offers: 0,
+    });
+    expect(await sql`select status from appointments where id = ${place!["id"]}`).toEqual([{ status: "booked" }]);
+    const [again] = await applyBlueprints(database.ownerUrl, [path.join(folder, "heidelberg")]);
+    expect(counts(again)).toMatch(/^0 created, 0 updated, \d+ unchanged, 0 retired$/);
+
+    await applyBlueprints(database.ownerUrl, [path.join(DEMO, "heidelberg")]);
+    expect(await state()).toMatchObject({
+      services: { beglaubigung: true, bewohnerparkausweis: true },
+      locations: { "buergeramt-rohrbach": true },
+      counters: { "platz-1": true, "platz-2": true },
+      offers: 1,
+    });
+  } finally {
+    await sql`delete from appointments where id = ${place!["id"]}`;
+  }
+});
+
+test("a service that comes to need presence, or moves to another office, loses what forbids it", async () => {
+  await edit("heidelberg/services.yaml", "- starter: meldebescheinigung\n", "- starter: meldebescheinigung\n  presence_required: true\n");
+  await edit("heidelberg/services.yaml", /(starter: meldebescheinigung[\s\S]*?channels: \[counter), phone\]/, "$1]");
+  await edit("heidelberg/services.yaml", /starter: bewohnerparkausweis\n  office: buergeramt/, "starter: bewohnerparkausweis\n  office: standesamt");
+  await edit("heidelberg/services.yaml", /(starter: bewohnerparkausweis[\s\S]*?location: )buergeramt-mitte/, "$1standesamt-altstadt");
+  await applyBlueprints(database.ownerUrl, [path.join(folder, "heidelberg")]);
+  const offers = await sql`
+    select s.slug, o.channel, f.slug as office, l.slug as location from service_offers o
+    join services s on s.id = o.service_id join offices f on f.id = o.office_id join locations l on l.id = o.location_id
+    where o.tenant_id = (select id from tenants where slug = 'heidelberg') and s.slug in ('meldebescheinigung', 'bewohnerparkausweis') and o.channel = 'phone'`;
+  expect(offers).toEqual([{ slug: "bewohnerparkausweis", channel: "phone", office: "standesamt", location: "standesamt-altstadt" }]);
+});
+
+test("what the database forbids is said before anything is written", async () => {
+  await edit("karlsruhe/tenant.yaml", "hosts: []", "hosts: [termine.stuttgart.stadttor.localhost]");
+  await edit("heidelberg/locations.yaml", /(slug: standesamt-altstadt\n  office: )standesamt/, "$1buergeramt");
+  await edit("heidelberg/services.yaml", /- starter: kirchenaustritt[\s\S]*$/, "");
+  await edit("musterstadt/tenant.yaml", "slug: musterstadt", "slug: stuttgart");
+  const before = await rows();
+  const refused = await applyBlueprints(database.ownerUrl, [folder]).then(() => "", (error: Error) => error.message);
+  expect(refused.split("\n").map((line) => path.relative(folder, line))).toEqual([
+    "heidelberg/locations.yaml: [3].office: standesamt-altstadt belongs to standesamt; give the new place another slug",
+    "karlsruhe/tenant.yaml: hosts[0]: termine.stuttgart.stadttor.localhost belongs to stuttgart",
+    "stuttgart/tenant.yaml: slug: stuttgart has another folder in this run",
+  ]);
+  await sql`update tenants set kind = 'live' where slug = 'heidelberg'`;
+  await expect(applyBlueprints(database.ownerUrl, [path.join(DEMO, "heidelberg")])).rejects.toThrow("kind: heidelberg is live and cannot become demo");
+  await sql`update tenants set kind = 'demo' where slug = 'heidelberg'`;
+  expect(Object.keys(before)).toContain("tenants");
+  expect({ ...(await rows()), tenants: [] }).toEqual({ ...before, tenants: [] });
+});

@@ -1,0 +1,136 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { BlueprintError } from "./folder-reader.ts";
+import { findBlueprints, readBlueprint } from "./read-blueprint.ts";
+
+const TOWN = path.join(import.meta.dirname, "../../tenants/demo/heidelberg");
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "blueprint-"));
+  await cp(TOWN, folder, { recursive: true });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+  const before = await readFile(path.join(folder, file), "utf8");
+  const after = before.replace(from, to);
+  expect(after, `${file} has no ${from}`).not.toBe(before);
+  await writeFile(path.join(folder, file), after);
+}
+
+/** Each line of the refusal, without the folder. */
+async function refusal(): Promise<string[]> {
+  const error = await readBlueprint(folder).then(() => null, (thrown: unknown) => thrown);
+  if (error === null) return [];
+  if (!(error instanceof BlueprintError)) throw error;
+  return error.message.split("\n").map((line) => path.relative(folder, line));
+}
+
+test("a demo town is accepted as it is", async () => {
+  expect(await refusal()).toEqual([]);
+});
+
+describe("shape", () => {
+  test.each<[string, string | RegExp, string, RegExp]>([
+    ["tenant.yaml", "land: BW", "land: XX", /^tenant\.yaml:5: land: Invalid option/],
+    ["tenant.yaml", "land: BW", "land: BW\ncolour: red", /^tenant\.yaml: has unknown keys: colour$/],
+    ["tenant.yaml", "Europe/Berlin", "Europe/Heidelberg", /^tenant\.yaml:6: time_zone: must be a time zone/],
+    ["tenant.yaml", "[de, en]", "[en]", /^tenant\.yaml:9: languages: must contain de$/],
+    ["tenant.yaml", "[de, en]", "[de, fr]", /^tenant\.yaml:9: languages\[1\]: Invalid option/],
+    ["tenant.yaml", "#a6192e", "#A6192E", /^tenant\.yaml:\d+: branding\.light\.brand_color: must be a colour/],
+    ["tenant.yaml", "corner_radius_px: 4", "corner_radius_px: 40", /^tenant\.yaml:\d+: branding\.corner_radius_px: Too big/],
+    ["offices.yaml", "slug: standesamt", "slug: Standesamt", /^offices\.yaml:\d+: \[1\]\.slug: must be a slug/],
+    ["locations.yaml", '"69115"', "69115", /^locations\.yaml:\d+: \[0\]\.postal_code: must be text/],
+    ["locations.yaml", "step_free: true", "step_free: ja", /^locations\.yaml:\d+: \[0\]\.step_free: Invalid input: expected boolean/],
+    ["locations.yaml", /  phone: "069 90009 110"\n/, "", /^locations\.yaml:\d+: \[0\]\.phone: Invalid input: expected string/],
+    ["services.yaml", "minutes: 10", "minutes: 4", /^services\.yaml:\d+: \[8\]\.minutes: Too small/],
+    ["services.yaml", "minutes: 10", 'leika_keys: ["98108001000000"]', /^services\.yaml:\d+: \[8\]\.leika_keys\[0\]: must be a LeiKa key/],
+    ["services.yaml", "minutes: 10", 'fees_as_of: "2026-02-30"', /^services\.yaml:\d+: \[8\]\.fees_as_of: must be a date that exists/],
+    ["services.yaml", "minutes: 10", "documents: [{ en: Passport }]", /^services\.yaml:\d+: \[8\]\.documents\[0\]\.de: Invalid input/],
+    ["services.yaml", "starter: wohnsitz-anmelden", "starter: wohnsitz", /^services\.yaml:\d+: \[1\]\.starter: no service wohnsitz in tenants\/starter/],
+    ["booking.yaml", "hold_minutes: 10", "hold_minutes: 1", /^booking\.yaml:\d+: hold_minutes: Too small/],
+    ["opening.yaml", '"08:00"', '"8:00"', /^opening\.yaml:\d+: locations\[0\]\.weekly\[0\]\.opens: must be a time like 08:30$/],
+    ["opening.yaml", "[mon, wed]", "[mon, mi]", /^opening\.yaml:\d+: locations\[0\]\.weekly\[1\]\.days\[1\]: Invalid option/],
+    ["opening.yaml", "locations:\n", "locations: [\n", /^opening\.yaml: line \d+: /],
+    ["municipalities/heidelberg.yaml", "privacy:", "privat:", /^municipalities\/heidelberg\.yaml:?\d*: privacy: Invalid input/],
+  ])("%s with %s → %s is refused", async (file, from, to, expected) => {
+    await edit(file, from, to);
+    expect(await refusal()).toContainEqual(expect.stringMatching(expected));
+  });
+
+  test("all errors of all files come at once", async () => {
+    await edit("tenant.yaml", "land: BW", "land: XX");
+    await edit("tenant.yaml", "kind: demo", "kind: test");
+    await edit("opening.yaml", '"08:00"', '"8:00"');
+    await rm(path.join(folder, "booking.yaml"));
+    const lines = await refusal();
+    for (const start of ["tenant.yaml:4: kind", "tenant.yaml:5: land", "opening.yaml:", "booking.yaml: is missing"]) {
+      expect(lines).toContainEqual(expect.stringContaining(start));
+    }
+  });
+
+  test("files nobody reads are refused", async () => {
+    await writeFile(path.join(folder, "closures.yaml"), "");
+    await writeFile(path.join(folder, "municipalities/mannheim.yaml"), "");
+    expect(await refusal()).toEqual([
+      expect.stringMatching(/^closures\.yaml: is not part of a blueprint/),
+      "municipalities/mannheim.yaml: is not named under municipalities in tenant.yaml",
+    ]);
+  });
+});
+
+describe("sense", () => {
+  test.each<[string, string | RegExp, string, RegExp]>([
+    ["tenant.yaml", 'on_action_color: "#ffffff"', 'on_action_color: "#a0a0a0"', /^tenant\.yaml:\d+: branding\.light\.on_action_color: #a0a0a0 on action_color \(#8a1428\) has a contrast of \d\.\d\d:1, less than 4\.5:1$/],
+    ["tenant.yaml", '"#a6192e"', '"#777777"', /branding\.light\.brand_color: #777777 on the page \(#ffffff\) has a contrast of 4\.47:1/],
+    ["tenant.yaml", '"#ff9fa5"', '"#8a1428"', /branding\.dark\.action_color: #8a1428 on the page \(#000000\) has a contrast of/],
+    ["tenant.yaml", '"069 90009 100"', '"06221 58 10000"', /^tenant\.yaml:\d+: phone: a demo needs a number that reaches nobody/],
+    ["tenant.yaml", "termine@heidelberg.stadttor.localhost", "termine@heidelberg.de", /reply_to: a demo needs an address below/],
+    ["tenant.yaml", "municipalities: [heidelberg]", "municipalities: [heidelberg, heidelberg]", /municipalities\[1\]: repeats entry 0: heidelberg$/],
+    ["municipalities/heidelberg.yaml", /eine Demonstration und/, "etwas und", /^municipalities\/heidelberg\.yaml:\d+: imprint\.de: a demo's Impressum must say/],
+    ["municipalities/heidelberg.yaml", "{retention_days}", "31", /^municipalities\/heidelberg\.yaml:\d+: privacy\.de: does not say that data is kept for 30 days/],
+    ["municipalities/heidelberg.yaml", /^  en: \|\n(    .*\n|\n)+?privacy:/m, "privacy:", /imprint: has no text in en$/],
+    ["offices.yaml", "slug: standesamt", "slug: buergeramt", /^offices\.yaml:\d+: \[1\]: repeats entry 0: buergeramt$/],
+    ["locations.yaml", "office: buergeramt", "office: bauamt", /^locations\.yaml:2: \[0\]\.office: no office bauamt in offices\.yaml$/],
+    ["locations.yaml", "municipality: heidelberg", "municipality: leimen", /^locations\.yaml:3: \[0\]\.municipality: no municipality leimen/],
+    ["services.yaml", "location: buergeramt-mitte", "location: rathaus", /offers\[0\]\.location: no location rathaus/],
+    ["services.yaml", "location: buergeramt-mitte", "location: standesamt-altstadt", /offers\[0\]\.location: standesamt-altstadt belongs to standesamt, the service to buergeramt$/],
+    ["services.yaml", "location: buergeramt-rohrbach, channels: [counter]", "location: buergeramt-rohrbach, channels: [phone]", /buergeramt-rohrbach has no weekly hours by phone in opening\.yaml$/],
+    ["services.yaml", "location: buergeramt-rohrbach", "location: buergeramt-mitte", /offers\[1\]: repeats entry|offers\[2\]: repeats entry/],
+    ["services.yaml", /(starter: personalausweis[\s\S]*?channels: \[)counter\]/, "$1counter, phone]", /\[4\]\.offers\[0\]\.channels: personalausweis needs presence: it cannot be offered by phone$/],
+    ["opening.yaml", 'closes: "12:00", counters: 5', 'closes: "08:00", counters: 5', /weekly\[0\]\.closes: closes at 08:00, not after it opens at 08:00$/],
+    ["opening.yaml", "counters: 5, public_counters: 4", "counters: 3, public_counters: 4", /weekly\[0\]\.public_counters: 4 for the public, but only 3 in all$/],
+    ["opening.yaml", "counters: 5, public_counters: 4", "counters: 6, public_counters: 4", /weekly\[0\]\.counters: opens 6 by counter, but buergeramt-mitte has 5 for that$/],
+    ["opening.yaml", 'valid_until: "2026-12-19"', 'valid_until: "2026-11-19"', /valid_until: ends on 2026-11-19, before it begins on 2026-11-28$/],
+    ["opening.yaml", "slug: platz-2", "slug: platz-1", /locations\[0\]\.counters\[1\]: repeats entry 0: platz-1$/],
+    ["opening.yaml", "days: [mon, wed]", "days: [mon, mon]", /weekly\[1\]\.days: repeats mon of entry 1$/],
+    ["opening.yaml", "location: buergeramt-rohrbach", "location: buergeramt-mitte", /locations: says nothing about buergeramt-rohrbach/],
+    ["opening.yaml", 'last_on: "2026-12-31"', 'last_on: "2026-12-01"', /closures\[0\]\.last_on: ends on 2026-12-01, before it begins on 2026-12-24$/],
+    ["opening.yaml", 'from_time: "10:00", ', "", /closures\[1\]: needs both from_time and until_time, or neither$/],
+  ])("%s with %s → %s is refused", async (file, from, to, expected) => {
+    await edit(file, from, to);
+    expect(await refusal()).toContainEqual(expect.stringMatching(expected));
+  });
+
+  test("a language the tenant offers is missing nowhere, and one it does not offer is no fault", async () => {
+    await edit("tenant.yaml", "[de, en]", "[de]");
+    expect(await refusal()).toEqual([]);
+  });
+
+  test("the retention of the privacy text is that of the booking settings", async () => {
+    await edit("booking.yaml", "retention_days: 30", "retention_days: 17");
+    const { municipalities } = await readBlueprint(folder);
+    expect(municipalities[0]?.privacy.de).toContain("werden 17 Tage nach dem Termin gelöscht");
+    expect(municipalities[0]?.privacy.en).toContain("are deleted 17 days after");
+  });
+});
+
+test("a folder of folders is found, an empty or missing one is refused", async () => {
+  expect(await findBlueprints(TOWN)).toEqual([TOWN]);
+  expect(await findBlueprints(path.dirname(TOWN))).toHaveLength(5);
+  await expect(findBlueprints(path.join(folder, "municipalities"))).rejects.toThrow("has neither a tenant.yaml");
+  await expect(findBlueprints(path.join(folder, "nowhere"))).rejects.toThrow("there is no such folder");
+});

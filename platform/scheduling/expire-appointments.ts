@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { record } from "../core/audit.ts";
+import { authorize } from "../core/authorize.ts";
+import type { OperatorPool } from "../core/db.ts";
+import { acrossTenants, type TenantCtx } from "../core/tenant-transaction.ts";
+
+const BATCH = 100;
+
+/** Tenants with holds or unconfirmed bookings whose time is over. */
+export async function tenantsWithLapsed(pool: OperatorPool): Promise<string[]> {
+  const { rows } = await acrossTenants(pool, (tx) =>
+    tx.execute(sql`select distinct tenant_id from appointments where expires_at <= now() limit 1000`),
+  );
+  return rows.map((row) => row["tenant_id"] as string);
+}
+
+/**
+ * Marks holds and unconfirmed bookings as expired whose time is over. Who was asked to confirm is told; a hold that lapses
+ * is no fact for anybody. Rows another transaction is at work on are left for the next run.
+ */
+export async function expireAppointments(ctx: TenantCtx): Promise<"more" | "idle"> {
+  authorize(ctx, "appointment.expire");
+  const { rows } = await ctx.tx.execute(sql`
+    update appointments set status = 'expired', expires_at = null, ended_at = now()
+    where tenant_id = ${ctx.tenant.id} and id in (
+      select id from appointments where tenant_id = ${ctx.tenant.id} and expires_at <= now()
+      order by expires_at limit ${BATCH} for update skip locked)
+    returning id, office_id, old.status as was`);
+  await recordExpiry(ctx, rows as unknown as readonly Expired[]);
+  return rows.length === BATCH ? "more" : "idle";
+}
+
+/** A row that has just become `expired`, and what it was. */
+export interface Expired {
+  readonly id: string;
+  readonly office_id: string;
+  readonly was: "held" | "unconfirmed";
+}
+
+/** The trace of each, and the event for who was asked to confirm. */
+export async function recordExpiry(ctx: TenantCtx, rows: readonly Expired[]): Promise<void> {
+  for (const row of rows) {
+    const entry = { action: "appointment.expire", subjectKind: "appointment", subjectId: row.id, officeId: row.office_id };
+    await record(ctx, { ...entry, before: { status: row.was }, after: { status: "expired" } }, row.was === "unconfirmed" ? "appointment.expired" : undefined);
+  }
+}

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { record } from "../core/audit.ts";
+import { authorize } from "../core/authorize.ts";
+import type { OperatorPool } from "../core/db.ts";
+import { acrossTenants, type TenantCtx } from "../core/tenant-transaction.ts";
+
+const BATCH = 100;
+
+/** Tenants with reminders that are due. */
+export async function tenantsToRemind(pool: OperatorPool): Promise<string[]> {
+  const { rows } = await acrossTenants(pool, (tx) =>
+    tx.execute(sql`select distinct tenant_id from reminders where promoted_at is null and due_at <= now() limit 1000`),
+  );
+  return rows.map((row) => row["tenant_id"] as string);
+}
+
+/**
+ * Turns due reminders into outbox rows, each once, however many workers call this. An appointment that is no longer
+ * booked, or has begun, is passed over.
+ */
+export async function promoteReminders(ctx: TenantCtx): Promise<"more" | "idle"> {
+  authorize(ctx, "appointment.remind");
+  const { rows } = await ctx.tx.execute(sql`
+    with due as (
+      select appointment_id from reminders
+      where tenant_id = ${ctx.tenant.id} and promoted_at is null and due_at <= now()
+      order by due_at limit ${BATCH} for update skip locked
+    ), promoted as (
+      update reminders set promoted_at = now() from due
+      where reminders.tenant_id = ${ctx.tenant.id} and reminders.appointment_id = due.appointment_id
+      returning reminders.appointment_id
+    )
+    select a.id, a.office_id, a.status = 'booked' and a.starts_at > now() as stands
+    from promoted join appointments a on a.tenant_id = ${ctx.tenant.id} and a.id = promoted.appointment_id`);
+  for (const row of rows as { id: string; office_id: string; stands: boolean }[]) {
+    if (!row.stands) continue;
+    const entry = { action: "appointment.remind", subjectKind: "appointment", subjectId: row.id, officeId: row.office_id };
+    await record(ctx, entry, "appointment.reminder-due");
+  }
+  return rows.length === BATCH ? "more" : "idle";
+}
