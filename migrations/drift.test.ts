@@ -66,13 +66,24 @@ describe("a difference is named", () => {
 
   test("on the side of the mirror", () => {
     const column = (given: Partial<Column>): Column => ({ type: "text", nullable: false, filled: false, ...given });
-    const real: Schema = new Map([["notes", new Map([["id", column({ type: "uuid" })], ["said", column({})], ["at", column({ type: "timestamp with time zone" })]])]]);
+    const real: Schema = new Map([
+      [
+        "notes",
+        new Map([
+          ["id", column({ type: "uuid" })],
+          ["said", column({})],
+          ["at", column({ type: "timestamp with time zone" })],
+        ]),
+      ],
+    ]);
     const notes = (columns: Record<string, PgColumnBuilderBase>) => compareSchemas(real, readMirror({ notes: pgTable("notes", columns) }));
     const id = uuid("id").notNull();
     const at = timestamp("at", { withTimezone: true }).notNull();
     expect(notes({ id, at, said: text("said").notNull() })).toEqual([]);
     expect(notes({ id, at, said: text("said") })).toEqual(["notes.said: database text not null, mirror text"]);
-    expect(notes({ id, at, said: text("said").notNull().default("a") })).toEqual(["notes.said: database text not null, mirror text not null default"]);
+    expect(notes({ id, at, said: text("said").notNull().default("a") })).toEqual([
+      "notes.said: database text not null, mirror text not null default",
+    ]);
     expect(notes({ id, at, said: boolean("said").notNull() })).toEqual(["notes.said: database text not null, mirror boolean not null"]);
     expect(notes({ id, said: text("said").notNull(), at: timestamp("at").notNull() })).toEqual([
       "notes.at: database timestamp with time zone not null, mirror timestamp not null",

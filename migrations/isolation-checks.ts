@@ -41,9 +41,10 @@ export async function attempt(tx: TransactionSql, statement: (point: ISql) => Pr
 
 const countOf = async (sql: ISql, table: string, tenantId: string): Promise<number> =>
   Number((await sql<{ count: string }[]>`select count(*) from ${sql(table)} where tenant_id = ${tenantId}`)[0]!.count);
-const countAll = async (sql: ISql, table: string): Promise<number> => Number((await sql<{ count: string }[]>`select count(*) from ${sql(table)}`)[0]!.count);
+const countAll = async (sql: ISql, table: string): Promise<number> =>
+  Number((await sql<{ count: string }[]>`select count(*) from ${sql(table)}`)[0]!.count);
 
-/** Without rows of both tenants no check proves anything: a new table needs a row in isolation-fixture.ts. */
+/** Without rows of both tenants no check proves anything: a new table needs a row in isolation.fixture.ts. */
 export const bothHaveRows: Check = async ({ owner, a, b }) => {
   const empty: string[] = [];
   for (const table of await tenantTables(owner)) {
@@ -90,7 +91,8 @@ export const insertsNothingForOthers: Check = async ({ owner, app, a, b }) => {
   for (const table of await tenantTables(owner)) {
     const [{ row } = { row: null }] = await owner<{ row: string }[]>`
       select to_jsonb(t)::text as row from ${owner(table)} t where tenant_id = ${b} limit 1`;
-    const insert = (tx: ISql) => tx`insert into ${tx(table)} overriding system value select * from jsonb_populate_record(null::${tx(table)}, ${row}::text::jsonb)`;
+    const insert = (tx: ISql) =>
+      tx`insert into ${tx(table)} overriding system value select * from jsonb_populate_record(null::${tx(table)}, ${row}::text::jsonb)`;
     const [asA, asB] = [await asTenant(app, a, (tx) => attempt(tx, insert)), await asTenant(app, b, (tx) => attempt(tx, insert))];
     if (!REFUSED.test(asA)) open.push(`${table}: A inserts for B: ${asA}`);
     if (!/^23(505|P01)/.test(asB)) open.push(`${table}: the control fails: ${asB}`);
@@ -108,12 +110,14 @@ const NEVER_DELETED = ["audit_events"];
 export const changesNothingOfOthers: Check = async ({ owner, app, a, b }) => {
   const open: string[] = [];
   for (const table of await tenantTables(owner)) {
-    const update = (of: string) => (tx: ISql) => tx`update ${tx(table)} set ${tx.unsafe(ASSIGNMENTS[table] ?? "tenant_id = tenant_id")} where tenant_id = ${of}`;
+    const update = (of: string) => (tx: ISql) =>
+      tx`update ${tx(table)} set ${tx.unsafe(ASSIGNMENTS[table] ?? "tenant_id = tenant_id")} where tenant_id = ${of}`;
     const give = (tx: ISql) => tx`update ${tx(table)} set tenant_id = ${b} where tenant_id = ${a}`;
     const outcome = await asTenant(app, a, async (tx) => ({ change: await attempt(tx, update(b)), give: await attempt(tx, give) }));
     const control = await asTenant(app, b, (tx) => attempt(tx, update(b)));
     const never = NEVER_CHANGED.includes(table);
-    if (never ? !NOT_GRANTED.test(outcome.change) : outcome.change !== "0 rows") open.push(`${table}: A changes rows of B: ${outcome.change}`);
+    if (never ? !NOT_GRANTED.test(outcome.change) : outcome.change !== "0 rows")
+      open.push(`${table}: A changes rows of B: ${outcome.change}`);
     if (!REFUSED.test(outcome.give) && !NOT_GRANTED.test(outcome.give)) open.push(`${table}: A gives rows to B: ${outcome.give}`);
     if (never ? !NOT_GRANTED.test(control) : !/^[1-9]\d* rows/.test(control)) open.push(`${table}: the control fails: ${control}`);
   }
@@ -155,10 +159,14 @@ export const refersToNothingOfOthers: Check = async ({ owner, a, b }) => {
     group by k.oid order by 1`;
   const open: string[] = keys.length === 0 ? ["no foreign keys were found"] : [];
   for (const { name, child, parent, columns, referenced } of keys) {
-    const pointAt = (tenant: string) => (tx: ISql) => tx`
+    const pointAt = (tenant: string) => (tx: ISql) =>
+      tx`
       update ${tx(child)} set (${tx(columns as string[])}) = row(${tx.unsafe(referenced.map((r) => `p."${r}"`).join(", "))})
       from (select * from ${tx(parent)} where tenant_id = ${tenant} limit 1) p where ${tx(child)}.tenant_id = ${a}`;
-    const outcome = await asTenant(owner, null, async (tx) => ({ other: await attempt(tx, pointAt(b)), own: await attempt(tx, pointAt(a)) }));
+    const outcome = await asTenant(owner, null, async (tx) => ({
+      other: await attempt(tx, pointAt(b)),
+      own: await attempt(tx, pointAt(a)),
+    }));
     if (!outcome.other.startsWith("23503")) open.push(`${child}, ${name}: A refers to ${parent} of B: ${outcome.other}`);
     if (!/^[1-9]\d* rows/.test(outcome.own)) open.push(`${child}, ${name}: the control fails: ${outcome.own}`);
   }
@@ -175,10 +183,14 @@ export const plansKeepTenantsApart: Check = async ({ owner, app, a, b }) => {
       for (const tenant of [a, b]) {
         const seen = await asTenant(app, tenant, async (tx) => {
           const tenants = new Set<string>();
-          for (let run = 0; run < 10; run++) for (const row of await tx.unsafe<{ tenant: string }[]>(`execute ${name}`)) tenants.add(row.tenant);
+          for (let run = 0; run < 10; run++)
+            for (const row of await tx.unsafe<{ tenant: string }[]>(`execute ${name}`)) tenants.add(row.tenant);
           return [...tenants];
         });
-        if (seen.length !== 1 || seen[0] !== tenant) open.push(`${table}, ${mode}: ${tenant === a ? "A" : "B"} sees rows of ${seen.length} tenants, ${seen.includes(tenant) ? "its own too" : "not its own"}`);
+        if (seen.length !== 1 || seen[0] !== tenant)
+          open.push(
+            `${table}, ${mode}: ${tenant === a ? "A" : "B"} sees rows of ${seen.length} tenants, ${seen.includes(tenant) ? "its own too" : "not its own"}`,
+          );
       }
       await app.unsafe(`deallocate ${name}; reset plan_cache_mode`).simple();
     }

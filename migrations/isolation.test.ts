@@ -15,12 +15,14 @@ import {
   type Check,
   type Ground,
 } from "./isolation-checks.ts";
-import { fillTenant } from "./isolation-fixture.ts";
+import { fillTenant } from "./isolation.fixture.ts";
 
 /** A database with two towns that differ in their ids alone. `broken`: statements that switch a defence off. */
 async function prepare(broken = ""): Promise<{ ground: Ground; close: () => Promise<void> }> {
   const database = await testDatabase();
-  const [owner, app, operator] = [database.ownerUrl, database.appUrl, database.operatorUrl].map((url) => postgres(url, { max: 1, onnotice: () => {} }));
+  const [owner, app, operator] = [database.ownerUrl, database.appUrl, database.operatorUrl].map((url) =>
+    postgres(url, { max: 1, onnotice: () => {} }),
+  );
   const towns = [await insertTenant(database.ownerUrl), await insertTenant(database.ownerUrl)];
   for (const town of towns) await owner!.begin((tx) => fillTenant(tx, town));
   if (broken !== "") await owner!.unsafe(broken).simple();
@@ -77,13 +79,43 @@ describe("tenants are apart", () => {
 /** With a defence switched off, the check that stands for it says so. */
 const MUTATIONS: readonly (readonly [defence: string, statements: string, check: string, answer: RegExp])[] = [
   ["a row in each table", "delete from mails", "every table has rows of both tenants", /^mails: 0 and 0 rows$/],
-  ["row-level security", "alter table mails disable row level security", "a tenant reads its own rows only", /^mails: 2 rows are seen instead of 1$/],
+  [
+    "row-level security",
+    "alter table mails disable row level security",
+    "a tenant reads its own rows only",
+    /^mails: 2 rows are seen instead of 1$/,
+  ],
   ["row-level security", "alter table mails disable row level security", "without a tenant there is nothing to see", /^mails: 2 before/],
-  ["row-level security", "alter table mails disable row level security", "a tenant inserts no row for another", /^mails: A inserts for B: 23505/],
-  ["row-level security", "alter table mails disable row level security", "a tenant changes no row of another", /^mails: A changes rows of B: 1 rows$/],
-  ["row-level security", "alter table mails disable row level security", "a tenant changes no row of another", /^mails: A gives rows to B: /],
-  ["row-level security", "alter table mails disable row level security", "a tenant deletes no row of another", /^mails: A deletes rows of B: 1 rows$/],
-  ["the tenant policy", "drop policy tenant_rows on appointments", "a tenant reads its own rows only", /^appointments: 4 rows are seen instead of 2$/],
+  [
+    "row-level security",
+    "alter table mails disable row level security",
+    "a tenant inserts no row for another",
+    /^mails: A inserts for B: 23505/,
+  ],
+  [
+    "row-level security",
+    "alter table mails disable row level security",
+    "a tenant changes no row of another",
+    /^mails: A changes rows of B: 1 rows$/,
+  ],
+  [
+    "row-level security",
+    "alter table mails disable row level security",
+    "a tenant changes no row of another",
+    /^mails: A gives rows to B: /,
+  ],
+  [
+    "row-level security",
+    "alter table mails disable row level security",
+    "a tenant deletes no row of another",
+    /^mails: A deletes rows of B: 1 rows$/,
+  ],
+  [
+    "the tenant policy",
+    "drop policy tenant_rows on appointments",
+    "a tenant reads its own rows only",
+    /^appointments: 4 rows are seen instead of 2$/,
+  ],
   [
     "the restrictive kind of the tenant policy",
     `drop policy tenant_rows on mails; drop policy app_rows on mails;
@@ -91,7 +123,12 @@ const MUTATIONS: readonly (readonly [defence: string, statements: string, check:
     "a tenant reads its own rows only",
     /^mails: 2 rows are seen instead of 1$/,
   ],
-  ["the policy that opens a table", "drop policy app_rows on mails", "a tenant reads its own rows only", /^mails: 0 of 1 own rows are seen$/],
+  [
+    "the policy that opens a table",
+    "drop policy app_rows on mails",
+    "a tenant reads its own rows only",
+    /^mails: 0 of 1 own rows are seen$/,
+  ],
   [
     "WITH CHECK",
     "alter policy tenant_rows on mails with check (true)",
@@ -111,8 +148,18 @@ const MUTATIONS: readonly (readonly [defence: string, statements: string, check:
     "no row refers to a row of another tenant",
     /^day_locks, simple: A refers to locations of B: 1 rows$/,
   ],
-  ["the operator's lack of INSERT", "grant insert, delete on outbox to stadttor_operator", "the operator sees the columns it is granted", /^outbox is written: /],
-  ["the operator's policy", "drop policy operator_rows on outbox", "the operator sees the columns it is granted", /^outbox: the control fails: rows of 0 tenants$/],
+  [
+    "the operator's lack of INSERT",
+    "grant insert, delete on outbox to stadttor_operator",
+    "the operator sees the columns it is granted",
+    /^outbox is written: /,
+  ],
+  [
+    "the operator's policy",
+    "drop policy operator_rows on outbox",
+    "the operator sees the columns it is granted",
+    /^outbox: the control fails: rows of 0 tenants$/,
+  ],
 ];
 
 describe("with a defence switched off the check fails", () => {

@@ -1,67 +1,19 @@
-import { applyBlueprint, type Report } from "./onboarding/apply-blueprint.ts";
-import { findConflicts } from "./onboarding/find-conflicts.ts";
+import { applyFolders } from "./onboarding/apply-folders.ts";
 import { BlueprintError } from "./onboarding/folder-reader.ts";
-import { openOwnerPool, ownerUrl } from "./onboarding/owner-pool.ts";
-import { findBlueprints, readBlueprint, type Blueprint } from "./onboarding/read-blueprint.ts";
+import { ownerUrl } from "./onboarding/owner-pool.ts";
 
 const USAGE = `Usage: DATABASE_URL=… node platform/apply-blueprints.ts <folder> [<folder> …]
 A folder with a tenant.yaml is one tenant; any other is a folder of such folders.`;
 
-/**
- * Applies the blueprints below the given folders. All are read and checked before the first is applied; if one is
- * wrong, nothing is changed. Each tenant is one transaction.
- *
- * @returns one line a tenant: what was created, updated, left unchanged, put away.
- * @throws BlueprintError with one line for each problem in any of them.
- */
-export async function applyBlueprints(databaseUrl: string, folders: readonly string[]): Promise<readonly string[]> {
-  const problems: string[] = [];
-  const collect = async <T>(run: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof BlueprintError)) throw error;
-      problems.push(...error.message.split("\n"));
-      return undefined;
-    }
-  };
-  const refuse = () => {
-    if (problems.length > 0) throw new BlueprintError(problems);
-  };
-
-  const found: { folder: string; blueprint: Blueprint }[] = [];
-  for (const given of folders) {
-    for (const folder of (await collect(() => findBlueprints(given))) ?? []) {
-      const blueprint = await collect(() => readBlueprint(folder));
-      if (blueprint) found.push({ folder, blueprint });
-    }
-  }
-  refuse();
-  const owner = openOwnerPool(databaseUrl);
-  try {
-    problems.push(...(await findConflicts(owner, found)));
-    refuse();
-    const lines: string[] = [];
-    for (const { blueprint } of found) lines.push(`${blueprint.tenant.slug}: ${summary(await applyBlueprint(owner, blueprint))}`);
-    return lines;
-  } finally {
-    await owner.end();
-  }
+const folders = process.argv.slice(2);
+if (folders.length === 0) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exit(1);
 }
-
-function summary(report: Report): string {
-  const total = (key: "created" | "updated" | "unchanged" | "retired") => Object.values(report).reduce((sum, tally) => sum + tally[key], 0);
-  return `${total("created")} created, ${total("updated")} updated, ${total("unchanged")} unchanged, ${total("retired")} retired`;
-}
-
-if (import.meta.main) {
-  const folders = process.argv.slice(2);
-  try {
-    if (folders.length === 0) throw new BlueprintError(USAGE.split("\n"));
-    for (const line of await applyBlueprints(ownerUrl(), folders)) process.stdout.write(`${line}\n`);
-  } catch (error) {
-    if (!(error instanceof BlueprintError)) throw error;
-    process.stderr.write(`${error.message}\nNothing was changed.\n`);
-    process.exitCode = 1;
-  }
+try {
+  for (const line of await applyFolders(ownerUrl(), folders)) process.stdout.write(`${line}\n`);
+} catch (error) {
+  if (!(error instanceof BlueprintError)) throw error;
+  process.stderr.write(`${error.message}\nNothing was changed.\n`);
+  process.exitCode = 1;
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { closePools, openPools } from "./core/db.ts";
 import { readEnv } from "./core/env.ts";
@@ -20,7 +19,7 @@ try {
     console.log([mail.createdAt, mail.town, mail.status, `${mail.attempts} attempts`, mail.fact, mail.lastError ?? ""].join("  "));
   }
   console.log(failed.length === 0 ? "No failed mails." : `${failed.length} mails.`);
-  if (values.retry && queue.redis.status !== "ready") await once(queue.redis, "ready", { signal: AbortSignal.timeout(10_000) });
+  await queue.firstContact();
   for (const mail of values.retry ? failed : []) {
     if (mail.status === "queued") continue;
     const tenant = await loadTenant(pools.app, mail.tenantId);

@@ -4,18 +4,15 @@ import { closePools, openPools, type Pools } from "./core/db.ts";
 import { readEnv, type Env } from "./core/env.ts";
 import { sameSecret } from "./core/ids.ts";
 import { log, safeError } from "./core/log.ts";
-import { startLoop } from "./core/loop.ts";
+import { startLoop, type RecurringWork } from "./core/loop.ts";
 import { metricsPage } from "./core/metrics.ts";
 import { measureOutbox, reconciler, relayOutbox, settle } from "./core/outbox.ts";
 import { jobIdOf, openQueue, startQueueWorker, type Handlers, type OutboxJob } from "./core/queue.ts";
-import { inTenant, type TenantCtx } from "./core/tenant-transaction.ts";
 import { openMailer } from "./notifications/mailer.ts";
 import type { MailDeps } from "./notifications/send-mail.ts";
-import { runRetention } from "./privacy/run-retention.ts";
-import { expireAppointments, tenantsWithLapsed } from "./scheduling/expire-appointments.ts";
-import { schedulingJobs } from "./scheduling/jobs.ts";
-import { promoteReminders, tenantsToRemind } from "./scheduling/promote-reminders.ts";
-import { loadTenant } from "./tenancy/load-tenant.ts";
+import { privacyWork } from "./privacy/jobs.ts";
+import { schedulingJobs, schedulingWork } from "./scheduling/jobs.ts";
+import { asTenant, inEachTenant } from "./tenancy/in-each-tenant.ts";
 
 /** Every event and the jobs it makes. */
 export const HANDLERS: Handlers<MailDeps> = { ...schedulingJobs };
@@ -41,7 +38,6 @@ export interface RunningWorker {
 }
 
 const SECOND = 1000;
-const HOUR = 3600 * SECOND;
 
 /** Starts the recurring work and the jobs. Any number of workers can run at once. Database and Redis may be away. */
 export function startWorker(options: WorkerOptions): RunningWorker {
@@ -56,7 +52,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     concurrency,
     settle: async (job) => {
       const others = await othersEnded(job);
-      await asTenant(job.tenantId, "outbox.settle", (ctx) => settle(ctx, job, others));
+      await asTenant(pools.app, job.tenantId, "outbox.settle", (ctx) => settle(ctx, job, others));
     },
     ...(options.lockMs === undefined ? {} : { lockMs: options.lockMs }),
     ...(options.retryPausesMs === undefined ? {} : { retryPausesMs: options.retryPausesMs }),
@@ -69,27 +65,18 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     return states.filter((state) => state !== "completed").length === 1;
   }
 
-  async function asTenant(tenantId: string, job: string, work: (ctx: TenantCtx) => Promise<unknown>): Promise<unknown> {
-    const tenant = await loadTenant(pools.app, tenantId);
-    return tenant && inTenant({ pool: pools.app, tenant, actor: { kind: "system", job } }, work);
-  }
-
-  /** A batch in each town that has work; the towns take turns, so that no town's backlog holds up another's. */
-  const inEach = (find: typeof tenantsToChain, job: string, work: (ctx: TenantCtx) => Promise<"more" | "idle">) => async () => {
-    let more = false;
-    for (const tenantId of await find(pools.operator)) more = (await asTenant(tenantId, job, work)) === "more" || more;
-    return more ? "more" : "idle";
-  };
-
-  const loops = [
-    { everyMs: 0.25 * SECOND, loop: startLoop("relay", 0.25 * SECOND, () => relayOutbox(pools.operator, queue, HANDLERS)) },
-    { everyMs: 5 * SECOND, loop: startLoop("reconcile", Math.min(5 * SECOND, graceMs), reconciler(pools.operator, queue, HANDLERS, graceMs)) },
-    { everyMs: 5 * SECOND, loop: startLoop("promote-reminders", 5 * SECOND, inEach(tenantsToRemind, "appointment.remind", promoteReminders)) },
-    { everyMs: 5 * SECOND, loop: startLoop("expire-appointments", 5 * SECOND, inEach(tenantsWithLapsed, "appointment.expire", expireAppointments)) },
-    { everyMs: 10 * SECOND, loop: startLoop("chain-audit", 10 * SECOND, inEach(tenantsToChain, "audit.chain", chainAudit)) },
-    { everyMs: HOUR, loop: startLoop("retention", HOUR, () => runRetention(pools).then(() => "idle" as const)) },
-    { everyMs: 15 * SECOND, loop: startLoop("measure", 15 * SECOND, () => measureOutbox(pools.operator).then(() => "idle" as const)) },
+  const withRedis = <T>(run: () => Promise<T>): Promise<T> => queue.firstContact().then(run);
+  const reconcile = reconciler(pools.operator, queue, HANDLERS, graceMs);
+  const coreWork: readonly RecurringWork<Pools>[] = [
+    { name: "relay", everyMs: 0.25 * SECOND, run: () => withRedis(() => relayOutbox(pools.operator, queue, HANDLERS)) },
+    { name: "reconcile", everyMs: Math.min(5 * SECOND, graceMs), run: () => withRedis(reconcile) },
+    { name: "chain-audit", everyMs: 10 * SECOND, run: inEachTenant("audit.chain", tenantsToChain, async () => chainAudit) },
+    { name: "measure", everyMs: 15 * SECOND, run: () => measureOutbox(pools.operator).then(() => "idle" as const) },
   ];
+  const loops = [...coreWork, ...schedulingWork, ...privacyWork].map(({ name, everyMs, run }) => ({
+    everyMs,
+    loop: startLoop(name, everyMs, () => run(pools)),
+  }));
 
   return {
     overdue: () => loops.filter(({ everyMs, loop }) => loop.quietMs() > everyMs * 1.2 + 180 * SECOND).map(({ loop }) => loop.name),
@@ -108,7 +95,9 @@ function startDoor(env: Env, port: number, worker: RunningWorker): Server {
   const server = createServer((request, response) => {
     if (request.url === "/healthz") {
       const overdue = worker.overdue();
-      return void response.writeHead(overdue.length === 0 ? 200 : 503, { "content-type": "application/json" }).end(JSON.stringify({ overdue }));
+      return void response
+        .writeHead(overdue.length === 0 ? 200 : 503, { "content-type": "application/json" })
+        .end(JSON.stringify({ overdue }));
     }
     const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
     if (request.url !== "/metrics") return void response.writeHead(404).end();

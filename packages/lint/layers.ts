@@ -26,11 +26,17 @@ export const PROCESSES: readonly string[] = ["server.ts", "worker.ts", "gateway.
 /** Modules a process and platform/api use directly, for what comes before any verb: host, session. */
 export const BEFORE_THE_VERB: readonly string[] = ["core", "tenancy", "identity"];
 
-/** Verbs platform/api calls itself, beside what stands at the modules' doors: what surrounds every page. */
-export const BESIDE_THE_DOOR: readonly string[] = ["platform/portal/read-shell.ts"];
+/**
+ * What platform/api and the processes use beside the modules' doors: what surrounds every page, and connections that
+ * a process opens once.
+ */
+export const BESIDE_THE_DOOR: readonly string[] = ["platform/portal/read-shell.ts", "platform/notifications/mailer.ts"];
 
 /** What web-* may take types from, and types only. */
 export const OPEN_TO_WEB: readonly RegExp[] = [/^platform\/api\/(citizen|staff|admin)\.ts$/, /^platform\/[^/]+\/pages\.ts$/];
+
+/** Files of core that know HTTP, for adapters, platform/api and the processes. */
+export const HTTP_DOORS: readonly string[] = ["platform/core/trpc.ts", "platform/core/http-route.ts"];
 
 /** Packages that speak HTTP: only adapters, platform/api and the processes know them. */
 export const HTTP_PACKAGES: readonly RegExp[] = [/^hono(\/|$)/, /^@hono\//, /^@trpc\//];

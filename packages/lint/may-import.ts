@@ -1,4 +1,15 @@
-import { ADAPTERS, BEFORE_THE_VERB, BESIDE_THE_DOOR, HTTP_PACKAGES, LAYERS, OPEN_TO_WEB, PLATFORM_FOLDERS, PROCESSES, SOLE_IMPORTERS } from "./layers.ts";
+import {
+  ADAPTERS,
+  BEFORE_THE_VERB,
+  BESIDE_THE_DOOR,
+  HTTP_DOORS,
+  HTTP_PACKAGES,
+  LAYERS,
+  OPEN_TO_WEB,
+  PLATFORM_FOLDERS,
+  PROCESSES,
+  SOLE_IMPORTERS,
+} from "./layers.ts";
 import type { Target } from "./place.ts";
 
 /** One import: from which file, to what, whether only a type, whether by `import()`. Paths start at the root. */
@@ -15,7 +26,8 @@ export function refuseImport(found: Import): string | null {
   return refuseFile({ ...found, to: found.to.path });
 }
 
-const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /^web-[a-z]+\/e2e\//.test(path);
+/** Tests, what they share (`test-town.ts`, `town.fixture.ts`), and the browser tests. */
+const isTest = (path: string) => /\.(test|fixture)\.tsx?$|(^|\/)test-[^/]+\.ts$|^web-[a-z]+\/e2e\//.test(path);
 const layerOf = (module: string) => LAYERS.findIndex((layer) => layer.includes(module));
 
 /** Where a file stands: its top folder, and below platform/ its module and name. */
@@ -30,7 +42,7 @@ function refusePackage(from: string, name: string): string | null {
   if (sole && !from.startsWith(sole[1])) return `${sole[0]} is imported by ${sole[1]} alone; go through it.`;
   if (!HTTP_PACKAGES.some((pattern) => pattern.test(name)) || isTest(from)) return null;
   const { top, module, name: file } = place(from);
-  const verb = module !== null && !PLATFORM_FOLDERS.includes(module) && !ADAPTERS.includes(file);
+  const verb = module !== null && !PLATFORM_FOLDERS.includes(module) && !ADAPTERS.includes(file) && !HTTP_DOORS.includes(from);
   if (verb) return `Verbs know no HTTP: ${name} belongs into router.ts, pages.ts, http.ts or platform/api.`;
   if (top === "packages" && !from.startsWith("packages/proving/")) return `packages/ know no HTTP: ${name} belongs into platform/api.`;
   return null;
@@ -45,10 +57,12 @@ interface FileImport {
 
 function refuseFile(found: FileImport): string | null {
   const [from, to] = [place(found.from), place(found.to)];
+  if (isTest(found.to) && !isTest(found.from) && from.module !== "run") return "Product code does not import what tests share.";
   if (to.top === "tenants") return "tenants/ is data: read it as files, do not import it.";
   if (from.top === "packages") return to.top === "packages" ? null : `packages/ import only packages/, not ${to.top}/.`;
   if (from.top.startsWith("web-")) return refuseFromWeb(found, from.top, to.top);
-  if (from.top === "migrations") return isTest(found.from) || to.top === "migrations" ? null : "Only tests in migrations/ import the product.";
+  if (from.top === "migrations")
+    return isTest(found.from) || to.top === "migrations" ? null : "Only tests in migrations/ import the product.";
   return from.top === "platform" ? refuseFromPlatform(found) : null;
 }
 
@@ -71,7 +85,7 @@ function refuseFromPlatform(found: FileImport): string | null {
   const free = from.module === "run" || (from.module === null && !PROCESSES.includes(from.name));
   if (to.top === "migrations") return free ? null : "Only commands and platform/run use migrations/.";
   if (to.name === "tables.ts" && to.module !== from.module) return "tables.ts is private to its module: call its verbs, or read a view.";
-  if (free) return null;
+  if (free || (isTest(found.from) && (from.module === null || from.module === "api"))) return null;
   if (to.module === null) return "Nothing imports a process or a command but platform/run and other commands.";
   if (from.module === null || from.module === "api") return refuseFromApi(found, from.module, to);
   return refuseFromModule(found, from.module, from.name, to.module, to.name);
@@ -80,8 +94,8 @@ function refuseFromPlatform(found: FileImport): string | null {
 /** server.ts, worker.ts, gateway.ts and platform/api: only what stands at a module's door. */
 function refuseFromApi(found: FileImport, module: string | null, to: { module: string | null; name: string }): string | null {
   if (to.module === "api" || BEFORE_THE_VERB.includes(to.module ?? "") || ADAPTERS.includes(to.name) || found.typeOnly) return null;
-  if (module === "api" && BESIDE_THE_DOOR.includes(found.to)) return null;
-  if (to.module === "run") return isTest(found.from) ? null : "platform/run starts the product; the product does not import it.";
+  if (BESIDE_THE_DOOR.includes(found.to)) return null;
+  if (to.module === "run") return "platform/run starts the product; the product does not import it.";
   const who = module === null ? "Processes import" : "platform/api imports";
   return `${who} a module's router.ts, pages.ts, http.ts and jobs.ts, not its verbs.`;
 }
@@ -92,6 +106,8 @@ function refuseFromModule(found: FileImport, from: string, name: string, to: str
   if (layerOf(from) === -1) return `platform/${from} is in no layer: add it to packages/lint/layers.ts.`;
   if (layerOf(to) === -1) return `platform/${to} is in no layer: add it to packages/lint/layers.ts.`;
   if (to !== from && layerOf(to) >= layerOf(from)) return `${from} stands not above ${to}: import goes from higher to lower modules only.`;
+  if (HTTP_DOORS.includes(found.to) && from !== "core" && !ADAPTERS.includes(name) && !found.typeOnly)
+    return `Verbs know no HTTP: ${file} is for router.ts and http.ts.`;
   if (ADAPTERS.includes(file) && !found.typeOnly && !isTest(found.from) && !(ADAPTERS.includes(name) && to === from)) {
     return `${file} calls verbs; no verb calls ${file}.`;
   }

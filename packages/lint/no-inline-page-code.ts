@@ -14,7 +14,8 @@ export const noInlinePageCode: Rule = {
     return {
       JSXAttribute(node) {
         const name = nameOf(node.name);
-        if (name === "style") context.report({ node, message: "No style attribute: the policy refuses it. Use a class of the stylesheet." });
+        if (name === "style")
+          context.report({ node, message: "No style attribute: the policy refuses it. Use a class of the stylesheet." });
         if (/^on[a-z]/i.test(name) && node.value?.type === "Literal") {
           context.report({ node, message: "No inline handler: the policy refuses it. Pass a function." });
         }

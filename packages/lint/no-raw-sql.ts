@@ -18,7 +18,8 @@ export const noRawSql: Rule = {
     return {
       MemberExpression(node) {
         const name = node.property.type === "Identifier" ? node.property.name : null;
-        if (name === "raw" && node.object.type === "Identifier" && node.object.name === "sql") refuse(node, "sql.raw puts text into a query as it is");
+        if (name === "raw" && node.object.type === "Identifier" && node.object.name === "sql")
+          refuse(node, "sql.raw puts text into a query as it is");
         if (name === "unsafe") refuse(node, ".unsafe puts text into a query as it is");
       },
       VariableDeclarator(node) {
@@ -26,14 +27,16 @@ export const noRawSql: Rule = {
         refuse(node, "sql.raw puts text into a query as it is");
       },
       CallExpression(node) {
-        const callee = node.callee.type === "MemberExpression" && node.callee.property.type === "Identifier" ? node.callee.property.name : null;
+        const callee =
+          node.callee.type === "MemberExpression" && node.callee.property.type === "Identifier" ? node.callee.property.name : null;
         if (callee !== "query" && callee !== "execute") return;
         const first = node.arguments[0];
         const text =
           first?.type === "ObjectExpression"
             ? first.properties.find((p) => p.type === "Property" && p.key.type === "Identifier" && p.key.name === "text")
             : undefined;
-        if (isPutTogether(first) || (text?.type === "Property" && isPutTogether(text.value))) refuse(node, "This query is put together from text");
+        if (isPutTogether(first) || (text?.type === "Property" && isPutTogether(text.value)))
+          refuse(node, "This query is put together from text");
       },
     };
   },

@@ -15,7 +15,9 @@ function rootOf(folder: string): string {
 
 /** A file's path below the root of its repository, with `/`. */
 export function pathInRepository(file: string): string {
-  return relative(rootOf(dirname(file)), file).split(sep).join("/");
+  return relative(rootOf(dirname(file)), file)
+    .split(sep)
+    .join("/");
 }
 
 /** What an import leads to: a file of the repository (`path` from its root), or a package from outside. */

@@ -19,7 +19,9 @@ test("a text has the same placeholders in both languages", () => {
 });
 
 test("placeholders are names in braces", () => {
-  const odd = Object.values({ ...de, ...en }).flatMap(placeholders).filter((name) => !/^\{\w+\}$/.test(name));
+  const odd = Object.values({ ...de, ...en })
+    .flatMap(placeholders)
+    .filter((name) => !/^\{\w+\}$/.test(name));
   expect(odd).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ export function frontPage({ env, pools, renderer }: Deps): Hono<AppEnv> {
       if (c.get("tenant") !== undefined) return next();
       if (c.req.path !== "/" || c.req.method !== "GET") return plainError(c, 404, "page_not_found");
       try {
-        const towns = await listTowns(pools.app);
+        const towns = await listTowns(pools.app, { sandboxes: env.INBOX_URL !== undefined });
         const html = renderer.renderTowns({
           towns: towns.map(({ slug, name, kind }) => ({ name, kind, href: `${originOf(env, `${slug}.${env.BASE_DOMAIN}`)}/` })),
           inboxHref: env.INBOX_URL ?? null,

@@ -26,7 +26,9 @@ export const locationsFile = z
   .min(1);
 
 const minutes = z.int().min(5).max(480);
-const leikaKey = z.string("must be text: 14 digits in quotes").regex(/^99[0-9]{12}$/, "must be a LeiKa key: 14 digits, the first two 99, in quotes");
+const leikaKey = z
+  .string("must be text: 14 digits in quotes")
+  .regex(/^99[0-9]{12}$/, "must be a LeiKa key: 14 digits, the first two 99, in quotes");
 
 /** What a service is, wherever it is offered: the entries of tenants/starter/services.yaml. */
 export const serviceFacts = z.strictObject({
@@ -71,7 +73,8 @@ export function checkCatalogue({ locations, services }: CatalogueBlueprint, { of
 
   locations.forEach((row, at) => {
     if (!has(offices, row.office)) report("locations.yaml", [at, "office"], `no office ${row.office} in offices.yaml`);
-    if (!has(municipalities, row.municipality)) report("locations.yaml", [at, "municipality"], `no municipality ${row.municipality} in tenant.yaml`);
+    if (!has(municipalities, row.municipality))
+      report("locations.yaml", [at, "municipality"], `no municipality ${row.municipality} in tenant.yaml`);
   });
   services.forEach((service, at) => {
     if (!has(offices, service.office)) report("services.yaml", [at, "office"], `no office ${service.office} in offices.yaml`);
@@ -105,18 +108,18 @@ export async function applyCatalogue(ctx: TenantCtx, blueprint: CatalogueBluepri
     position,
     active: true,
   }));
-  const serviceRows = blueprint.services.map(({ office, offers: _, leika_keys: __, ...row }, position) => ({
-    ...row,
-    office_id: officeIds.get(office),
-    position,
-    active: true,
-  }));
+  const serviceRows = blueprint.services.map((service, position) => {
+    const { office, offers: _offers, leika_keys: _keys, ...row } = service;
+    return { ...row, office_id: officeIds.get(office), position, active: true };
+  });
   const locationTally = await mergeRows(ctx, "locations", ["slug"], locationRows);
   const dropped = await dropHinderingOffers(ctx, serviceRows);
   const serviceTally = await mergeRows(ctx, "services", ["slug"], serviceRows);
 
   const { locationIds, serviceIds } = await catalogueIds(ctx);
-  const keys = blueprint.services.flatMap((row) => row.leika_keys.map((leika_key) => ({ service_id: serviceIds.get(row.slug), leika_key })));
+  const keys = blueprint.services.flatMap((row) =>
+    row.leika_keys.map((leika_key) => ({ service_id: serviceIds.get(row.slug), leika_key })),
+  );
   const offers = blueprint.services.flatMap((row) =>
     row.offers.flatMap((place) =>
       place.channels.map((channel) => ({
@@ -175,11 +178,24 @@ export async function catalogueIds(ctx: TenantCtx) {
 export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprint> {
   const { officeIds, municipalityIds } = await tenancyIds(ctx);
   const slugOf = (ids: ReadonlyMap<string, string>, id: string) => [...ids].find(([, value]) => value === id)![0];
-  const locationRows = await ctx.tx.select().from(locations).where(eq(locations.active, true)).orderBy(asc(locations.position), asc(locations.slug));
-  const serviceRows = await ctx.tx.select().from(services).where(eq(services.active, true)).orderBy(asc(services.position), asc(services.slug));
+  const locationRows = await ctx.tx
+    .select()
+    .from(locations)
+    .where(eq(locations.active, true))
+    .orderBy(asc(locations.position), asc(locations.slug));
+  const serviceRows = await ctx.tx
+    .select()
+    .from(services)
+    .where(eq(services.active, true))
+    .orderBy(asc(services.position), asc(services.slug));
   const keys = await ctx.tx.select().from(serviceLeikaKeys).orderBy(asc(serviceLeikaKeys.leikaKey));
   const offerRows = await ctx.tx
-    .select({ serviceId: serviceOffers.serviceId, location: locations.slug, channel: serviceOffers.channel, minutes: serviceOffers.minutes })
+    .select({
+      serviceId: serviceOffers.serviceId,
+      location: locations.slug,
+      channel: serviceOffers.channel,
+      minutes: serviceOffers.minutes,
+    })
     .from(serviceOffers)
     .innerJoin(locations, eq(locations.id, serviceOffers.locationId))
     .orderBy(asc(locations.position), asc(locations.slug), sql`array_position('{counter,phone,video}', ${serviceOffers.channel})`);

@@ -5,7 +5,9 @@ import type { LocalizedText } from "../core/localized-text.ts";
 
 export const locations = pgTable("locations", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id").notNull(),
   municipalityId: uuid("municipality_id").notNull(),
   slug: text("slug").notNull(),
@@ -22,7 +24,9 @@ export const locations = pgTable("locations", {
 
 export const services = pgTable("services", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id").notNull(),
   slug: text("slug").notNull(),
   name: jsonb("name").$type<LocalizedText>().notNull(),

@@ -27,7 +27,9 @@ const FACTS = sql`array[id::text, (extract(epoch from happened_at) * 1000000)::b
 
 /** Tenants with audit rows that are not in their chain yet. */
 export async function tenantsToChain(pool: OperatorPool): Promise<string[]> {
-  const { rows } = await acrossTenants(pool, (tx) => tx.execute(sql`select distinct tenant_id from audit_events where chain_hash is null limit 1000`));
+  const { rows } = await acrossTenants(pool, (tx) =>
+    tx.execute(sql`select distinct tenant_id from audit_events where chain_hash is null limit 1000`),
+  );
   return rows.map((row) => row["tenant_id"] as string);
 }
 
@@ -66,7 +68,7 @@ export async function chainAudit(ctx: TenantCtx): Promise<"more" | "idle"> {
 export async function verifyAuditChain(ctx: TenantCtx): Promise<ChainReport> {
   authorize(ctx, "audit.chain");
   let hash = ROOT;
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const { rows } = await ctx.tx.execute(sql`
       select id::text, chain_position::float8 as position, chain_hash as hash, ${FACTS} as facts, digest, salt, before, after
       from audit_events left join audit_values
@@ -86,4 +88,6 @@ export async function verifyAuditChain(ctx: TenantCtx): Promise<ChainReport> {
 }
 
 const link = (before: string, position: number, facts: readonly (string | null)[]): string =>
-  createHash("sha256").update(JSON.stringify([before, position, facts])).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify([before, position, facts]))
+    .digest("hex");

@@ -13,10 +13,13 @@ export interface AuditEntry {
   readonly after?: Record<string, unknown> | undefined;
 }
 
-/** What the digest is over: salt, then both values as canonical JSON. */
+/** SHA-256 in hex over the salt and both values as canonical JSON: the same before and after they were stored as jsonb. */
 export function auditDigest(salt: string, before: unknown, after: unknown): string {
-  return createHash("sha256").update(`${salt}\n${canonical(before)}\n${canonical(after)}`).digest("hex");
+  return createHash("sha256").update(`${salt}\n${canonical(asStored(before))}\n${canonical(asStored(after))}`).digest("hex");
 }
+
+/** Dates and the like become what JSON makes of them. */
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 /** Writes an effect and its record in one statement: the audit row, its values, and the outbox row where there is an event. */
 export async function record(ctx: TenantCtx, entry: AuditEntry, event?: string): Promise<void> {
@@ -40,6 +43,6 @@ export async function record(ctx: TenantCtx, entry: AuditEntry, event?: string):
 function canonical(value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(",")}}`;
 }

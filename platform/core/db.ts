@@ -14,6 +14,8 @@ export interface Pools {
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+// A half-open connection never answers. Longer than the server's own limit, which ends a slow query in good order.
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 
 function open(connectionString: string, max: number, name: string): pg.Pool {
   const pool = new pg.Pool({
@@ -22,6 +24,7 @@ function open(connectionString: string, max: number, name: string): pg.Pool {
     application_name: name,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
     // BEGIN, the tenant and the first query leave in one packet.

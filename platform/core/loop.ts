@@ -1,6 +1,13 @@
 import { log, safeError } from "./log.ts";
 import { loopLastDone, loopRuns } from "./metrics.ts";
 
+/** What a worker does again and again, beside the jobs. It must stand several workers at it at once. */
+export interface RecurringWork<Deps> {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (deps: Deps) => Promise<"more" | "idle">;
+}
+
 /** Work that recurs until it is stopped. */
 export interface Loop {
   readonly name: string;
@@ -30,7 +37,7 @@ export function startLoop(name: string, everyMs: number, work: () => Promise<"mo
       };
     });
   const run = async () => {
-    for (let failures = 0; !stopped; ) {
+    for (let failures = 0; !stopped;) {
       let more = false;
       try {
         more = (await work()) === "more";

@@ -15,7 +15,10 @@ export type Row = Readonly<Record<string, unknown>>;
 const FOREIGN_KEY_VIOLATION = "23503";
 
 const columnList = (names: readonly string[], prefix?: SQL) =>
-  sql.join(names.map((name) => (prefix ? sql`${prefix}.${sql.identifier(name)}` : sql.identifier(name))), sql`, `);
+  sql.join(
+    names.map((name) => (prefix ? sql`${prefix}.${sql.identifier(name)}` : sql.identifier(name))),
+    sql`, `,
+  );
 const wanted = (table: string, rows: readonly Row[]) =>
   sql`jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(rows)}::jsonb)`;
 

@@ -64,7 +64,7 @@ export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handle
  */
 export async function reconcileOutbox(pool: OperatorPool, queue: OutboxQueue, handlers: Handlers, graceMs: number): Promise<number> {
   let returned = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await acrossTenants(pool, async (tx) => {
       const result = await tx.execute(sql`
         select tenant_id as "tenantId", id::float8 as "outboxId", event, subject_id as "subjectId", relayed_at::text as "relayedAt"
@@ -128,7 +128,9 @@ async function judge(queue: OutboxQueue, row: Row, handlers: Handlers): Promise<
  */
 export async function settle(ctx: TenantCtx, job: OutboxJob, othersEnded: boolean): Promise<void> {
   if (!othersEnded) return;
-  await ctx.tx.execute(sql`update outbox set settled_at = now() where tenant_id = ${ctx.tenant.id} and id = ${job.outboxId} and settled_at is null`);
+  await ctx.tx.execute(
+    sql`update outbox set settled_at = now() where tenant_id = ${ctx.tenant.id} and id = ${job.outboxId} and settled_at is null`,
+  );
 }
 
 /** Deletes this tenant's rows that were settled 30 days ago. */

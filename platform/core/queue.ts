@@ -45,6 +45,8 @@ export const jobIdOf = (outboxId: number, handler: string): string => `ob-${outb
 export interface OutboxQueue {
   readonly redis: Redis;
   readonly queue: Queue;
+  /** Resolves when Redis has answered for the first time, or after two seconds without an answer. */
+  firstContact(): Promise<void>;
   /** Fresh jobs nobody has begun. Jobs waiting to be tried again do not count. */
   waiting(): Promise<number>;
   add(jobs: readonly { readonly job: OutboxJob; readonly handler: string }[]): Promise<void>;
@@ -59,9 +61,17 @@ export function openQueue(redisUrl: string): OutboxQueue {
   const redis = connect(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 5_000 });
   const queue = new Queue(QUEUE, { connection: redis, defaultJobOptions: JOB_OPTIONS, skipWaitingForReady: true, skipVersionCheck: true });
   queue.on("error", () => {});
+  const contact = new Promise<void>((resolve) => {
+    const patience = setTimeout(resolve, 2_000);
+    redis.once("ready", () => {
+      clearTimeout(patience);
+      resolve();
+    });
+  });
   return {
     redis,
     queue,
+    firstContact: () => contact,
     waiting: () => queue.getJobCountByTypes("wait"),
     add: async (jobs) => {
       await queue.addBulk(jobs.map(({ job, handler }) => ({ name: handler, data: job, opts: { jobId: jobIdOf(job.outboxId, handler) } })));
@@ -131,14 +141,17 @@ async function runJob<Deps>(options: QueueWorkerOptions<Deps>, job: Job<OutboxJo
     if (last) {
       await handler.bury(job.data, options.deps, reason);
       await options.settle(job.data);
-      throw new UnrecoverableError(reason);
+      throw Object.assign(new UnrecoverableError(reason), { cause: error });
     }
     await job.changePriority({ priority: RETRY_PRIORITY });
-    throw new Error(reason);
+    throw new Error(reason, { cause: error });
   }
 }
 
-function connect(url: string, options: { maxRetriesPerRequest: number | null; enableOfflineQueue?: boolean; commandTimeout?: number }): Redis {
+function connect(
+  url: string,
+  options: { maxRetriesPerRequest: number | null; enableOfflineQueue?: boolean; commandTimeout?: number },
+): Redis {
   const redis = new Redis(url, { ...options, retryStrategy: (times) => Math.min(100 * 2 ** Math.min(times, 6), 3_000) });
   redis.on("error", (error) => logOnce(error));
   return redis;

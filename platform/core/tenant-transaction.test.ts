@@ -48,9 +48,13 @@ function open(size: number, appUrl = database.appUrl): Pools {
 const actor = { kind: "system", job: "test" } as const;
 const call = (tenant: Tenant, pool: AppPool = pools.app) => ({ pool, tenant, actor });
 const write = (ctx: TenantCtx, fact: string) =>
-  ctx.tx.execute(sql`insert into mails (tenant_id, fact, subject_id, message_id) values (${ctx.tenant.id}, ${fact}, ${ctx.tenant.id}, ${fact})`);
-const tenantsSeen = async (ctx: TenantCtx) => (await ctx.tx.execute<{ t: string }>(sql`select distinct tenant_id::text as t from mails`)).rows.map((r) => r.t);
-const facts = async () => (await owner.query<{ fact: string }>("select fact from mails order by fact collate \"C\"")).rows.map((row) => row.fact);
+  ctx.tx.execute(
+    sql`insert into mails (tenant_id, fact, subject_id, message_id) values (${ctx.tenant.id}, ${fact}, ${ctx.tenant.id}, ${fact})`,
+  );
+const tenantsSeen = async (ctx: TenantCtx) =>
+  (await ctx.tx.execute<{ t: string }>(sql`select distinct tenant_id::text as t from mails`)).rows.map((r) => r.t);
+const facts = async () =>
+  (await owner.query<{ fact: string }>('select fact from mails order by fact collate "C"')).rows.map((row) => row.fact);
 const backendOf = async (ctx: TenantCtx) => (await ctx.tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)).rows[0]!.pid;
 const kill = (pid: number) => owner.query("select pg_terminate_backend($1, 5000)", [pid]);
 const kindOf = (error: unknown) => (error instanceof DomainError ? error.kind : error);
@@ -60,7 +64,8 @@ describe("many at once", () => {
     const failures: Record<string, (ctx: TenantCtx) => Promise<unknown>> = {
       thrown: () => Promise.reject(conflict("slot_taken")),
       "by the database": (ctx) => ctx.tx.execute(sql`select 1 / 0`),
-      "while others run": (ctx) => Promise.all([ctx.tx.execute(sql`select 1`), ctx.tx.execute(sql`select 1 / 0`), ctx.tx.execute(sql`select 2`)]),
+      "while others run": (ctx) =>
+        Promise.all([ctx.tx.execute(sql`select 1`), ctx.tx.execute(sql`select 1 / 0`), ctx.tx.execute(sql`select 2`)]),
       swallowed: (ctx) => ctx.tx.execute(sql`select 1 / 0`).catch(() => {}),
     };
     const ways = Object.values(failures);
@@ -93,7 +98,8 @@ describe("many at once", () => {
     const single = open(1);
     onTestFinished(() => closePools(single));
     const left = async () =>
-      (await single.app.query("select current_setting('app.tenant_id', true) as setting, (select count(*)::int from mails) as rows")).rows[0];
+      (await single.app.query("select current_setting('app.tenant_id', true) as setting, (select count(*)::int from mails) as rows"))
+        .rows[0];
     await inTenant(call(a, single.app), (ctx) => write(ctx, "kept"));
     expect(await left()).toEqual({ setting: "", rows: 0 });
     await inTenant(call(a, single.app), () => Promise.reject(new Error("no"))).catch(() => {});
@@ -104,13 +110,18 @@ describe("many at once", () => {
 
   test("without a tenant every table is empty, and the directory is not", async () => {
     await inTenant(call(a), (ctx) => write(ctx, "kept"));
-    const count = (table: string) => onPlatform(pools.app, async ({ tx }) => (await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)).rows[0]!.n);
+    const count = (table: string) =>
+      onPlatform(
+        pools.app,
+        async ({ tx }) => (await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)).rows[0]!.n,
+      );
     expect([await count("mails"), await count("services"), await count("tenants")]).toEqual([0, 0, 2]);
   });
 
   test("the operator works across tenants, on what it is granted", async () => {
     for (const tenant of [a, b]) await inTenant(call(tenant), (ctx) => write(ctx, "kept"));
-    const read = (column: string) => acrossTenants(pools.operator, async (tx) => (await tx.execute(sql`select ${sql.identifier(column)} from mails`)).rows.length);
+    const read = (column: string) =>
+      acrossTenants(pools.operator, async (tx) => (await tx.execute(sql`select ${sql.identifier(column)} from mails`)).rows.length);
     expect(await read("fact")).toBe(2);
     await expect(read("recipient")).rejects.toMatchObject({ cause: { code: "42501" } });
   });
@@ -127,6 +138,10 @@ describe("what is not committed does not look so", () => {
     expect(await facts()).toEqual([]);
   });
 
+  test("a transaction that could not be opened", async () => {
+    await expect(inTenant(call({ ...a, id: "\0" }), async () => "done")).rejects.toMatchObject({ code: "22021" });
+  });
+
   test("a handle that outlives its transaction is dead, also when the connection serves another tenant", async () => {
     const single = open(1);
     onTestFinished(() => closePools(single));
@@ -140,6 +155,25 @@ describe("what is not committed does not look so", () => {
     });
     await expect(write(kept!, "late")).rejects.toThrow();
     expect(await facts()).toEqual(["kept"]);
+  });
+
+  test("a part that goes on after another has failed does not reach the next tenant", async () => {
+    const single = open(1);
+    onTestFinished(() => closePools(single));
+    await inTenant(call(b, single.app), (ctx) => write(ctx, "of b"));
+    let late: Promise<string[]> | undefined;
+    const next = Promise.withResolvers<void>();
+    const failed = inTenant(call(a, single.app), async (ctx) => {
+      late = next.promise.then(() => tenantsSeen(ctx));
+      await Promise.all([late, Promise.reject(conflict("slot_taken"))]);
+    });
+    await expect(failed).rejects.toMatchObject({ reason: "slot_taken" });
+    const seen = await inTenant(call(b, single.app), async (ctx) => {
+      next.resolve();
+      await expect(late).rejects.toThrow();
+      return tenantsSeen(ctx);
+    });
+    expect(seen).toEqual([b.id]);
   });
 
   test("a domain error comes out as it went in", async () => {
@@ -164,7 +198,11 @@ describe("a lost database", () => {
       await kill(await backendOf(ctx));
     });
     const outcomes = await Promise.allSettled([between, within, atTheEnd]);
-    expect(outcomes.map((o) => (o.status === "rejected" ? kindOf(o.reason) : o.status))).toEqual(["unavailable", "unavailable", "unavailable"]);
+    expect(outcomes.map((o) => (o.status === "rejected" ? kindOf(o.reason) : o.status))).toEqual([
+      "unavailable",
+      "unavailable",
+      "unavailable",
+    ]);
     expect(await facts()).toEqual([]);
     await Promise.all(Array.from({ length: 8 }, (_, n) => inTenant(call(a), (ctx) => write(ctx, `after-${n}`))));
     expect(await facts()).toHaveLength(8);
@@ -176,6 +214,19 @@ describe("a lost database", () => {
     for (const pid of new Set(pids)) await kill(pid);
     await expect.poll(() => pools.app.totalCount).toBe(0);
     expect(pids).not.toContain(await inTenant(call(a), backendOf));
+  });
+
+  test("a connection that is dead when it is lent out: unavailable, whether or not anything was asked", async () => {
+    for (const work of [tenantsSeen, async () => "nothing", () => new Promise((resolve) => setTimeout(resolve, 50))]) {
+      const pid = await inTenant(call(a), backendOf);
+      // Not awaited: the pool learns of it at about the time it lends the connection.
+      const killed = kill(pid);
+      const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => inTenant<unknown>(call(a), work)));
+      await killed;
+      const reasons = outcomes.flatMap((o) => (o.status === "rejected" ? [kindOf(o.reason)] : []));
+      expect(new Set(reasons)).toEqual(new Set(reasons.length > 0 ? ["unavailable"] : []));
+    }
+    expect(await inTenant(call(a), async () => "back")).toBe("back");
   });
 
   test("nobody listens", async () => {
@@ -212,14 +263,15 @@ describe("deadlocks", () => {
     let runs = 0;
     let arrived = 0;
     const bothHoldOne = Promise.withResolvers<void>();
+    const oneIsDone = Promise.withResolvers<void>();
     const crossing = (first: string, second: string) =>
       inTenant(call(a), async (ctx) => {
-        runs++;
+        if (++runs > 2) await oneIsDone.promise;
         await touch(ctx, first);
         if (++arrived === 2) bothHoldOne.resolve();
         await bothHoldOne.promise;
         await touch(ctx, second);
-      });
+      }).then(() => oneIsDone.resolve());
     await Promise.all([crossing("one", "two"), crossing("two", "one")]);
     expect(runs).toBe(3);
     expect((await owner.query("select attempts from mails")).rows).toEqual([{ attempts: 2 }, { attempts: 2 }]);
@@ -276,7 +328,10 @@ async function openProxy(target: string) {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    for (const [socket, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       sockets.add(socket.setNoDelay(true));
       socket.on("error", () => {}).on("close", () => other.destroy());
     }

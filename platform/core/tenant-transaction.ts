@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type pg from "pg";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Actor } from "./actor.ts";
@@ -9,12 +10,15 @@ declare const tenantBrand: unique symbol;
 declare const operatorBrand: unique symbol;
 declare const platformBrand: unique symbol;
 
+/** Queries inside a transaction that is already open: drizzle's own `transaction` would commit it half way. */
+type Queries = Omit<NodePgDatabase, "transaction">;
+
 /** A transaction of one tenant. Only {@link inTenant} makes one, so a query without isolation is a type error. */
-export type TenantTx = NodePgDatabase & { readonly [tenantBrand]: true };
+export type TenantTx = Queries & { readonly [tenantBrand]: true };
 /** A transaction across tenants, as the operator role. Its uses are listed in platform/README.md. */
-export type OperatorTx = NodePgDatabase & { readonly [operatorBrand]: true };
+export type OperatorTx = Queries & { readonly [operatorBrand]: true };
 /** A read without a tenant: the directory of towns, for the bare domain and for finding a host's tenant. */
-export type PlatformTx = NodePgDatabase & { readonly [platformBrand]: true };
+export type PlatformTx = Queries & { readonly [platformBrand]: true };
 
 /** What the code knows of a tenant once its host is resolved. */
 export interface Tenant {
@@ -51,8 +55,26 @@ export interface TenantCall {
 }
 
 interface Opened {
-  readonly client: pg.PoolClient;
+  readonly tx: Queries;
   readonly clock: Clock;
+}
+
+/** A connection for the time of one transaction. Used later it could read what the pool has since shown another tenant. */
+class LentClient {
+  #client: pg.PoolClient | null;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  query(...query: unknown[]): unknown {
+    if (this.#client === null) return Promise.reject(new Error("the transaction has ended; was one of its queries not awaited?"));
+    return Reflect.apply(this.#client.query, this.#client, query);
+  }
+
+  takeBack(): void {
+    this.#client = null;
+  }
 }
 
 async function transaction<T>(pool: pg.Pool, tenantId: string | null, clock: Clock | undefined, run: (opened: Opened) => Promise<T>): Promise<T> {
@@ -82,14 +104,17 @@ async function transaction<T>(pool: pg.Pool, tenantId: string | null, clock: Clo
     },
   };
 
+  const lent = new LentClient(client);
   try {
-    const value = await run({ client, clock: clock ?? databaseClock });
+    const value = await run({ tx: drizzle(lent as unknown as pg.PoolClient), clock: clock ?? databaseClock });
+    lent.takeBack();
     await opening;
     // A query whose error was swallowed has aborted the transaction; Postgres then answers COMMIT with ROLLBACK.
     const commit = await client.query("commit");
     if (commit.command !== "COMMIT") throw new Error("the transaction was rolled back by an error that nobody handled");
     return value;
   } catch (error) {
+    lent.takeBack();
     await client.query("rollback").catch((failure: Error) => (broken ??= failure));
     if (broken) throw Object.assign(unavailable("database_away"), { cause: error });
     throw error;
@@ -112,21 +137,23 @@ export async function inTenant<T>(call: TenantCall, run: (ctx: TenantCtx) => Pro
     return await once(call, run);
   } catch (error) {
     if (!isDeadlock(error)) throw error;
+    // The other one needs a moment to take what it waited for; without it both can cross again.
+    await setTimeout(10 + Math.random() * 40);
     return once(call, run);
   }
 }
 
 function isDeadlock(error: unknown): boolean {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return (cause?.code ?? code) === "40P01";
+  const failure = error as { code?: string; cause?: { code?: string } } | null | undefined;
+  return (failure?.cause?.code ?? failure?.code) === "40P01";
 }
 
 function once<T>(call: TenantCall, run: (ctx: TenantCtx) => Promise<T>): Promise<T> {
-  return transaction(call.pool, call.tenant.id, call.clock, ({ client, clock }) =>
+  return transaction(call.pool, call.tenant.id, call.clock, ({ tx, clock }) =>
     run({
       tenant: call.tenant,
       actor: call.actor,
-      tx: drizzle(client) as unknown as TenantTx,
+      tx: tx as TenantTx,
       clock,
       requestId: call.requestId,
     }),
@@ -135,10 +162,10 @@ function once<T>(call: TenantCall, run: (ctx: TenantCtx) => Promise<T>): Promise
 
 /** Reads what belongs to no tenant, as the app role without a tenant: every tenant table is empty here. */
 export function onPlatform<T>(pool: AppPool, run: (ctx: PlatformCtx) => Promise<T>): Promise<T> {
-  return transaction(pool, null, undefined, ({ client, clock }) => run({ tx: drizzle(client) as unknown as PlatformTx, clock }));
+  return transaction(pool, null, undefined, ({ tx, clock }) => run({ tx: tx as PlatformTx, clock }));
 }
 
 /** Work across tenants, on the columns the operator role is granted. */
 export function acrossTenants<T>(pool: OperatorPool, run: (tx: OperatorTx, clock: Clock) => Promise<T>): Promise<T> {
-  return transaction(pool, null, undefined, ({ client, clock }) => run(drizzle(client) as unknown as OperatorTx, clock));
+  return transaction(pool, null, undefined, ({ tx, clock }) => run(tx as OperatorTx, clock));
 }

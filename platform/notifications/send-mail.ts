@@ -116,6 +116,9 @@ async function openLogRow(ctx: TenantCtx, job: OutboxJob, recipient: string, sen
 }
 
 const messageIdOf = (job: OutboxJob, senderAddress: string): string => {
-  const digest = createHash("sha256").update(`${job.tenantId}:${factOf(job)}`).digest("hex").slice(0, 32);
+  const digest = createHash("sha256")
+    .update(`${job.tenantId}:${factOf(job)}`)
+    .digest("hex")
+    .slice(0, 32);
   return `<${digest}@${senderAddress.split("@")[1]}>`;
 };

@@ -3,7 +3,9 @@ import { integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const mails = pgTable("mails", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   fact: text("fact").notNull(),
   subjectId: uuid("subject_id").notNull(),
   messageId: text("message_id").notNull(),

@@ -8,7 +8,9 @@ export function checkLanguages(blueprint: Blueprint): Problem[] {
     if (Array.isArray(value)) return value.flatMap((entry, at) => missing(file, entry, [...path, at]));
     if (typeof value !== "object" || value === null) return [];
     if ("de" in value && typeof value.de === "string") {
-      return languages.filter((language) => !(language in value)).map((language) => ({ file, path, message: `has no text in ${language}` }));
+      return languages
+        .filter((language) => !(language in value))
+        .map((language) => ({ file, path, message: `has no text in ${language}` }));
     }
     return Object.entries(value).flatMap(([key, entry]) => missing(file, entry, [...path, key]));
   };

@@ -29,7 +29,8 @@ export async function findConflicts(owner: AppPool, blueprints: readonly { folde
     const lines: string[] = [];
     if (slugs.indexOf(tenant.slug) !== index) lines.push(`${folder}/tenant.yaml: slug: ${tenant.slug} has another folder in this run`);
     const present = found.tenants.find((row) => row.slug === tenant.slug);
-    if (present?.kind === "live" && tenant.kind !== "live") lines.push(`${folder}/tenant.yaml: kind: ${tenant.slug} is live and cannot become ${tenant.kind}`);
+    if (present?.kind === "live" && tenant.kind !== "live")
+      lines.push(`${folder}/tenant.yaml: kind: ${tenant.slug} is live and cannot become ${tenant.kind}`);
     tenant.hosts.forEach((host, at) => {
       const holder = found.hosts.find((row) => row.host === host && row.slug !== tenant.slug)?.slug;
       const other = blueprints.find(({ blueprint }, before) => before < index && blueprint.tenant.hosts.includes(host));
@@ -45,4 +46,10 @@ export async function findConflicts(owner: AppPool, blueprints: readonly { folde
   });
 }
 
-const listOf = (values: readonly string[]) => (values.length === 0 ? sql`null` : sql.join(values.map((value) => sql`${value}`), sql`, `));
+const listOf = (values: readonly string[]) =>
+  values.length === 0
+    ? sql`null`
+    : sql.join(
+        values.map((value) => sql`${value}`),
+        sql`, `,
+      );

@@ -55,7 +55,8 @@ export class FolderReader {
     }
     if (!municipalities) return;
     for (const name of await readdir(path.join(this.#folder, "municipalities")).catch(() => [])) {
-      if (!municipalities.some((slug) => name === `${slug}.yaml`)) this.report(`municipalities/${name}`, [], "is not named under municipalities in tenant.yaml");
+      if (!municipalities.some((slug) => name === `${slug}.yaml`))
+        this.report(`municipalities/${name}`, [], "is not named under municipalities in tenant.yaml");
     }
   }
 

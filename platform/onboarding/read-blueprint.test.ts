@@ -23,7 +23,10 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
 
 /** Each line of the refusal, without the folder. */
 async function refusal(): Promise<string[]> {
-  const error = await readBlueprint(folder).then(() => null, (thrown: unknown) => thrown);
+  const error = await readBlueprint(folder).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (error === null) return [];
   if (!(error instanceof BlueprintError)) throw error;
   return error.message.split("\n").map((line) => path.relative(folder, line));
@@ -50,7 +53,12 @@ describe("shape", () => {
     ["services.yaml", "minutes: 10", 'leika_keys: ["98108001000000"]', /^services\.yaml:\d+: \[8\]\.leika_keys\[0\]: must be a LeiKa key/],
     ["services.yaml", "minutes: 10", 'fees_as_of: "2026-02-30"', /^services\.yaml:\d+: \[8\]\.fees_as_of: must be a date that exists/],
     ["services.yaml", "minutes: 10", "documents: [{ en: Passport }]", /^services\.yaml:\d+: \[8\]\.documents\[0\]\.de: Invalid input/],
-    ["services.yaml", "starter: wohnsitz-anmelden", "starter: wohnsitz", /^services\.yaml:\d+: \[1\]\.starter: no service wohnsitz in tenants\/starter/],
+    [
+      "services.yaml",
+      "starter: wohnsitz-anmelden",
+      "starter: wohnsitz",
+      /^services\.yaml:\d+: \[1\]\.starter: no service wohnsitz in tenants\/starter/,
+    ],
     ["booking.yaml", "hold_minutes: 10", "hold_minutes: 1", /^booking\.yaml:\d+: hold_minutes: Too small/],
     ["opening.yaml", '"08:00"', '"8:00"', /^opening\.yaml:\d+: locations\[0\]\.weekly\[0\]\.opens: must be a time like 08:30$/],
     ["opening.yaml", "[mon, wed]", "[mon, mi]", /^opening\.yaml:\d+: locations\[0\]\.weekly\[1\]\.days\[1\]: Invalid option/],
@@ -84,31 +92,101 @@ describe("shape", () => {
 
 describe("sense", () => {
   test.each<[string, string | RegExp, string, RegExp]>([
-    ["tenant.yaml", 'on_action_color: "#ffffff"', 'on_action_color: "#a0a0a0"', /^tenant\.yaml:\d+: branding\.light\.on_action_color: #a0a0a0 on action_color \(#8a1428\) has a contrast of \d\.\d\d:1, less than 4\.5:1$/],
+    [
+      "tenant.yaml",
+      'on_action_color: "#ffffff"',
+      'on_action_color: "#a0a0a0"',
+      /^tenant\.yaml:\d+: branding\.light\.on_action_color: #a0a0a0 on action_color \(#8a1428\) has a contrast of \d\.\d\d:1, less than 4\.5:1$/,
+    ],
     ["tenant.yaml", '"#a6192e"', '"#777777"', /branding\.light\.brand_color: #777777 on the page \(#ffffff\) has a contrast of 4\.47:1/],
     ["tenant.yaml", '"#ff9fa5"', '"#8a1428"', /branding\.dark\.action_color: #8a1428 on the page \(#000000\) has a contrast of/],
     ["tenant.yaml", '"069 90009 100"', '"06221 58 10000"', /^tenant\.yaml:\d+: phone: a demo needs a number that reaches nobody/],
     ["tenant.yaml", "termine@heidelberg.stadttor.localhost", "termine@heidelberg.de", /reply_to: a demo needs an address below/],
-    ["tenant.yaml", "municipalities: [heidelberg]", "municipalities: [heidelberg, heidelberg]", /municipalities\[1\]: repeats entry 0: heidelberg$/],
-    ["municipalities/heidelberg.yaml", /eine Demonstration und/, "etwas und", /^municipalities\/heidelberg\.yaml:\d+: imprint\.de: a demo's Impressum must say/],
-    ["municipalities/heidelberg.yaml", "{retention_days}", "31", /^municipalities\/heidelberg\.yaml:\d+: privacy\.de: does not say that data is kept for 30 days/],
+    [
+      "tenant.yaml",
+      "municipalities: [heidelberg]",
+      "municipalities: [heidelberg, heidelberg]",
+      /municipalities\[1\]: repeats entry 0: heidelberg$/,
+    ],
+    [
+      "municipalities/heidelberg.yaml",
+      /eine Demonstration und/,
+      "etwas und",
+      /^municipalities\/heidelberg\.yaml:\d+: imprint\.de: a demo's Impressum must say/,
+    ],
+    [
+      "municipalities/heidelberg.yaml",
+      "{retention_days}",
+      "31",
+      /^municipalities\/heidelberg\.yaml:\d+: privacy\.de: does not say that data is kept for 30 days/,
+    ],
     ["municipalities/heidelberg.yaml", /^  en: \|\n(    .*\n|\n)+?privacy:/m, "privacy:", /imprint: has no text in en$/],
     ["offices.yaml", "slug: standesamt", "slug: buergeramt", /^offices\.yaml:\d+: \[1\]: repeats entry 0: buergeramt$/],
     ["locations.yaml", "office: buergeramt", "office: bauamt", /^locations\.yaml:2: \[0\]\.office: no office bauamt in offices\.yaml$/],
-    ["locations.yaml", "municipality: heidelberg", "municipality: leimen", /^locations\.yaml:3: \[0\]\.municipality: no municipality leimen/],
+    [
+      "locations.yaml",
+      "municipality: heidelberg",
+      "municipality: leimen",
+      /^locations\.yaml:3: \[0\]\.municipality: no municipality leimen/,
+    ],
     ["services.yaml", "location: buergeramt-mitte", "location: rathaus", /offers\[0\]\.location: no location rathaus/],
-    ["services.yaml", "location: buergeramt-mitte", "location: standesamt-altstadt", /offers\[0\]\.location: standesamt-altstadt belongs to standesamt, the service to buergeramt$/],
-    ["services.yaml", "location: buergeramt-rohrbach, channels: [counter]", "location: buergeramt-rohrbach, channels: [phone]", /buergeramt-rohrbach has no weekly hours by phone in opening\.yaml$/],
-    ["services.yaml", "location: buergeramt-rohrbach", "location: buergeramt-mitte", /offers\[1\]: repeats entry|offers\[2\]: repeats entry/],
-    ["services.yaml", /(starter: personalausweis[\s\S]*?channels: \[)counter\]/, "$1counter, phone]", /\[4\]\.offers\[0\]\.channels: personalausweis needs presence: it cannot be offered by phone$/],
-    ["opening.yaml", 'closes: "12:00", counters: 5', 'closes: "08:00", counters: 5', /weekly\[0\]\.closes: closes at 08:00, not after it opens at 08:00$/],
-    ["opening.yaml", "counters: 5, public_counters: 4", "counters: 3, public_counters: 4", /weekly\[0\]\.public_counters: 4 for the public, but only 3 in all$/],
-    ["opening.yaml", "counters: 5, public_counters: 4", "counters: 6, public_counters: 4", /weekly\[0\]\.counters: opens 6 by counter, but buergeramt-mitte has 5 for that$/],
-    ["opening.yaml", 'valid_until: "2026-12-19"', 'valid_until: "2026-11-19"', /valid_until: ends on 2026-11-19, before it begins on 2026-11-28$/],
+    [
+      "services.yaml",
+      "location: buergeramt-mitte",
+      "location: standesamt-altstadt",
+      /offers\[0\]\.location: standesamt-altstadt belongs to standesamt, the service to buergeramt$/,
+    ],
+    [
+      "services.yaml",
+      "location: buergeramt-rohrbach, channels: [counter]",
+      "location: buergeramt-rohrbach, channels: [phone]",
+      /buergeramt-rohrbach has no weekly hours by phone in opening\.yaml$/,
+    ],
+    [
+      "services.yaml",
+      "location: buergeramt-rohrbach",
+      "location: buergeramt-mitte",
+      /offers\[1\]: repeats entry|offers\[2\]: repeats entry/,
+    ],
+    [
+      "services.yaml",
+      /(starter: personalausweis[\s\S]*?channels: \[)counter\]/,
+      "$1counter, phone]",
+      /\[4\]\.offers\[0\]\.channels: personalausweis needs presence: it cannot be offered by phone$/,
+    ],
+    [
+      "opening.yaml",
+      'closes: "12:00", counters: 5',
+      'closes: "08:00", counters: 5',
+      /weekly\[0\]\.closes: closes at 08:00, not after it opens at 08:00$/,
+    ],
+    [
+      "opening.yaml",
+      "counters: 5, public_counters: 4",
+      "counters: 3, public_counters: 4",
+      /weekly\[0\]\.public_counters: 4 for the public, but only 3 in all$/,
+    ],
+    [
+      "opening.yaml",
+      "counters: 5, public_counters: 4",
+      "counters: 6, public_counters: 4",
+      /weekly\[0\]\.counters: opens 6 by counter, but buergeramt-mitte has 5 for that$/,
+    ],
+    [
+      "opening.yaml",
+      'valid_until: "2026-12-19"',
+      'valid_until: "2026-11-19"',
+      /valid_until: ends on 2026-11-19, before it begins on 2026-11-28$/,
+    ],
     ["opening.yaml", "slug: platz-2", "slug: platz-1", /locations\[0\]\.counters\[1\]: repeats entry 0: platz-1$/],
     ["opening.yaml", "days: [mon, wed]", "days: [mon, mon]", /weekly\[1\]\.days: repeats mon of entry 1$/],
     ["opening.yaml", "location: buergeramt-rohrbach", "location: buergeramt-mitte", /locations: says nothing about buergeramt-rohrbach/],
-    ["opening.yaml", 'last_on: "2026-12-31"', 'last_on: "2026-12-01"', /closures\[0\]\.last_on: ends on 2026-12-01, before it begins on 2026-12-24$/],
+    [
+      "opening.yaml",
+      'last_on: "2026-12-31"',
+      'last_on: "2026-12-01"',
+      /closures\[0\]\.last_on: ends on 2026-12-01, before it begins on 2026-12-24$/,
+    ],
     ["opening.yaml", 'from_time: "10:00", ', "", /closures\[1\]: needs both from_time and until_time, or neither$/],
   ])("%s with %s → %s is refused", async (file, from, to, expected) => {
     await edit(file, from, to);
@@ -132,5 +210,6 @@ test("a folder of folders is found, an empty or missing one is refused", async (
   expect(await findBlueprints(TOWN)).toEqual([TOWN]);
   expect(await findBlueprints(path.dirname(TOWN))).toHaveLength(5);
   await expect(findBlueprints(path.join(folder, "municipalities"))).rejects.toThrow("has neither a tenant.yaml");
+  await expect(readBlueprint(path.join(folder, "municipalities"))).rejects.toThrow(/municipalities: has no tenant\.yaml$/);
   await expect(findBlueprints(path.join(folder, "nowhere"))).rejects.toThrow("there is no such folder");
 });

@@ -19,7 +19,10 @@ export async function findBlueprints(folder: string): Promise<readonly string[]>
     throw new BlueprintError([`${folder}: there is no such folder`]);
   });
   if (entries.some((entry) => entry.name === "tenant.yaml")) return [folder];
-  const below = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name)).sort();
+  const below = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => path.join(folder, entry.name))
+    .sort();
   if (below.length === 0) throw new BlueprintError([`${folder}: has neither a tenant.yaml nor folders with one`]);
   return below;
 }
@@ -32,6 +35,7 @@ export async function findBlueprints(folder: string): Promise<readonly string[]>
  * @throws BlueprintError with every problem found, not only the first.
  */
 export async function readBlueprint(folder: string): Promise<Blueprint> {
+  if (!(await readdir(folder)).includes("tenant.yaml")) throw new BlueprintError([`${folder}: has no tenant.yaml`]);
   const reader = new FolderReader(folder);
   const tenant = await reader.read("tenant.yaml", tenantFile);
   const offices = await reader.read("offices.yaml", officesFile);
@@ -48,7 +52,15 @@ export async function readBlueprint(folder: string): Promise<Blueprint> {
     if (texts && booking) municipalities.push({ slug, ...texts, privacy: withRetention(texts.privacy, booking.retention_days) });
   }
   reader.throwProblems();
-  const blueprint: Blueprint = { tenant: tenant!, offices: offices!, municipalities, locations: locations!, services: services!, booking: booking!, opening: opening! };
+  const blueprint: Blueprint = {
+    tenant: tenant!,
+    offices: offices!,
+    municipalities,
+    locations: locations!,
+    services: services!,
+    booking: booking!,
+    opening: opening!,
+  };
   reader.problems.push(
     ...checkTenancy(blueprint),
     ...checkCatalogue(blueprint, blueprint),
@@ -73,7 +85,9 @@ function fillIn(raw: unknown, known: Starters, reader: FolderReader): unknown {
 }
 
 function withRetention<T extends Record<string, string>>(texts: T, days: number): T {
-  return Object.fromEntries(Object.entries(texts).map(([language, words]) => [language, words.replaceAll("{retention_days}", String(days))])) as T;
+  return Object.fromEntries(
+    Object.entries(texts).map(([language, words]) => [language, words.replaceAll("{retention_days}", String(days))]),
+  ) as T;
 }
 
 type Starters = ReadonlyMap<string, z.infer<typeof starterFile>[number]>;

@@ -48,6 +48,7 @@ test("a failing file names its line and leaves nothing behind", async () => {
   await expect(run(...real, plant("9001-broken.sql", "create table planted (id int);\nselect *\nfrom nowhere;"))).rejects.toThrow(
     'migrations/9001-broken.sql:3: relation "nowhere" does not exist',
   );
-  const [row] = await sql`select to_regclass('planted') as planted, (select count(*)::int from schema_migrations where name > '9') as recorded`;
+  const [row] =
+    await sql`select to_regclass('planted') as planted, (select count(*)::int from schema_migrations where name > '9') as recorded`;
   expect(row).toEqual({ planted: null, recorded: 0 });
 });

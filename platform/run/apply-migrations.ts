@@ -61,8 +61,14 @@ export async function applyMigrations(sql: Sql, migrations: readonly Migration[]
       const known = rows.find((row) => row.name === migration.name);
       if (known) return refuseChanged(migration, known.checksum);
       const later = rows[0];
-      if (later) throw new Error(`migrations/${migration.name} stands before ${later.name}, which this database already has. Give it a later number.`);
-      await tx.unsafe(migration.text).simple().catch((error: unknown) => explain(migration, error));
+      if (later)
+        throw new Error(
+          `migrations/${migration.name} stands before ${later.name}, which this database already has. Give it a later number.`,
+        );
+      await tx
+        .unsafe(migration.text)
+        .simple()
+        .catch((error: unknown) => explain(migration, error));
       await tx`insert into schema_migrations (name, checksum) values (${migration.name}, ${migration.checksum})`;
       return true;
     });

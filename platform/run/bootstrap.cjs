@@ -2,9 +2,9 @@
 // installed. It installs what package-lock.json names, finds the pinned Node and hands over to <command>.ts.
 "use strict";
 const { spawn, spawnSync } = require("node:child_process");
-const { readFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync, symlinkSync } = require("node:fs");
 const { constants } = require("node:os");
-const { delimiter, dirname, join, resolve } = require("node:path");
+const { delimiter, dirname, join, relative, resolve } = require("node:path");
 
 const NODE_MAJOR = 26;
 const root = resolve(__dirname, "..", "..");
@@ -19,6 +19,7 @@ async function main() {
   if (!isInstalled()) await install();
   const node = findNode();
   const bin = join(root, "node_modules", ".bin");
+  linkNode(node, join(bin, "node"));
   const PATH = [bin, dirname(node), process.env.PATH].join(delimiter);
   await run(node, [join(__dirname, `${command}.ts`), ...rest], { ...process.env, PATH });
 }
@@ -31,7 +32,7 @@ function isInstalled() {
     return Object.entries(wanted).every(([path, entry]) => {
       const found = present[path];
       if (path === "" || (entry.optional && !found)) return true;
-      return found && found.version === entry.version && found.integrity === entry.integrity;
+      return found && found.version === entry.version && found.integrity === entry.integrity && existsSync(join(root, path));
     });
   } catch {
     return false;
@@ -61,16 +62,26 @@ async function install() {
 
 /** The Node that package.json pins, for this machine; else this one, if it is new enough. */
 function findNode() {
-  const folders = [`node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  const folders = [
+    `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ];
   for (const folder of folders) {
     const file = join(root, "node_modules", folder, "bin", process.platform === "win32" ? "node.exe" : "node");
     if (spawnSync(file, ["--version"]).status === 0) return file;
   }
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
   throw new Error(
-    `Stadttor needs Node ${NODE_MAJOR} or later. The one it brings along does not run on this machine (${process.platform}-${process.arch}), ` +
-      `and yours is ${process.version}. Install Node ${NODE_MAJOR}, then try again.`,
+    `Stadttor needs Node ${NODE_MAJOR} or later. The one it brings along does not run on this machine ` +
+      `(${process.platform}-${process.arch}), and yours is ${process.version}. Install Node ${NODE_MAJOR}, then try again.`,
   );
+}
+
+/** Lets every npm script run on the pinned Node. npm 10 leaves this link out, as packages of other machines name it too. */
+function linkNode(node, link) {
+  if (process.platform === "win32" || existsSync(link) || !node.startsWith(root)) return;
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(relative(dirname(link), node), link);
 }
 
 /** Runs the command in the foreground, passes signals on, and ends as it ends. */

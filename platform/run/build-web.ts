@@ -28,7 +28,10 @@ function hashOfSources(): string {
   const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT, exclude: (path) => NO_SOURCE.test(path) })).sort();
   for (const file of files) {
     if (!statSync(join(ROOT, file)).isFile()) continue;
-    hash.update(`${file}\0`).update(readFileSync(join(ROOT, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

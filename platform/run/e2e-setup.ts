@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -10,7 +11,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   if (process.env["BASE_URL"]) return undefined;
   const child = spawn(process.execPath, [join(import.meta.dirname, "e2e-stack.ts")], { stdio: ["pipe", "pipe", "inherit"] });
   const exit = new Promise<void>((done) => child.once("exit", () => done()));
-  const [line] = await Promise.race([createInterface(child.stdout)[Symbol.asyncIterator]().next().then((next) => [next.value as string]), exit.then(() => [])]);
+  const first = once(createInterface(child.stdout), "line") as Promise<[string]>;
+  const [line] = await Promise.race([first, exit.then(() => [])]);
   if (!line) throw new Error("Stadttor did not start for the browser tests; the reason stands above.");
   Object.assign(process.env, JSON.parse(line));
   return async () => {

@@ -1,5 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
@@ -64,7 +76,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
   const version = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
   if (version !== MAJOR) {
-    throw new Error(`The data in ${options.home} is of Postgres ${version}, this program brings Postgres ${MAJOR}. Move that folder away to start empty.`);
+    throw new Error(
+      `The data in ${options.home} is of Postgres ${version}, this program brings Postgres ${MAJOR}. Move that folder away to start empty.`,
+    );
   }
 
   const log = openSync(options.logFile, "a");
@@ -110,9 +124,12 @@ function initialise(binaries: string, home: string, data: string, user: RunAs | 
   if (user) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);
   const result = spawnSync(
     join(binaries, "bin", "initdb"),
-    ["-D", data, "-U", "stadttor", `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"].concat(
-      ["--locale-provider=icu", "--icu-locale=de-DE", "--set=timezone=UTC", "--set=log_timezone=UTC"],
-    ),
+    ["-D", data, "-U", "stadttor", `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"].concat([
+      "--locale-provider=icu",
+      "--icu-locale=de-DE",
+      "--set=timezone=UTC",
+      "--set=log_timezone=UTC",
+    ]),
     { cwd: data, encoding: "utf8", env: environment(home), ...user },
   );
   rmSync(passwordFile);
@@ -132,7 +149,9 @@ function runningServer(data: string): number | null {
 /** The lines of postmaster.pid: 1 pid, 4 port, 8 status. */
 function pidFile(data: string): string[] {
   try {
-    return readFileSync(join(data, "postmaster.pid"), "utf8").split("\n").map((line) => line.trim());
+    return readFileSync(join(data, "postmaster.pid"), "utf8")
+      .split("\n")
+      .map((line) => line.trim());
   } catch {
     return [];
   }
@@ -143,7 +162,9 @@ async function whenReady(data: string, pid: number, logFile: string): Promise<{ 
     const lines = pidFile(data);
     if (Number(lines[0]) === pid && lines[7] === "ready") return { pid, port: Number(lines[3]) };
     if (!processIdentity(pid) || Date.now() > end) {
-      throw new Error(`Postgres does not start. The end of its log, ${logFile}:\n${readFileSync(logFile, "utf8").split("\n").slice(-12).join("\n")}`);
+      throw new Error(
+        `Postgres does not start. The end of its log, ${logFile}:\n${readFileSync(logFile, "utf8").split("\n").slice(-12).join("\n")}`,
+      );
     }
   }
 }

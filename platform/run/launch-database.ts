@@ -16,7 +16,10 @@ async function embedded(launch: Launch): Promise<string> {
   let port: number | undefined;
   await launch.run("database", async () => {
     const again = port === undefined ? { fresh: launch.fresh } : { fresh: false, port };
-    const opened = await openEmbeddedDatabase(join(dir, "postgres"), logFile, secrets, { ...again, onProgress: (line) => progress.line(`  … ${line}`) });
+    const opened = await openEmbeddedDatabase(join(dir, "postgres"), logFile, secrets, {
+      ...again,
+      onProgress: (line) => progress.line(`  … ${line}`),
+    });
     [port, url] = [opened.port, opened.ownerUrl];
     return opened.part;
   });

@@ -16,7 +16,9 @@ let left: { postgres: number; redis: number; url: string; redisUrl: string };
 /** A parent that writes a row and a key, and is then killed the hard way. */
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "stadttor-leftovers-"));
-  const parent = spawn(process.execPath, [join(import.meta.dirname, "start-and-hang.fixture.ts"), home], { stdio: ["ignore", "pipe", "inherit"] });
+  const parent = spawn(process.execPath, [join(import.meta.dirname, "start-and-hang.fixture.ts"), home], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [line] = (await once(parent.stdout, "data")) as [Buffer];
   left = JSON.parse(line.toString());
   const sql = postgres(left.url, { max: 1 });
@@ -50,9 +52,9 @@ test("a killed parent's servers live on, are adopted or replaced, and nothing is
   expect(database.adopted).toBe(false);
   expect(processIdentity(left.postgres)).toBe(null);
   const sql = postgres(database.url("postgres"), { max: 1 });
-  expect([...(await sql`select answer, current_setting('fsync') as fsync, current_setting('synchronous_commit') as sync from kept`)]).toEqual([
-    { answer: 42, fsync: "on", sync: "on" },
-  ]);
+  expect([
+    ...(await sql`select answer, current_setting('fsync') as fsync, current_setting('synchronous_commit') as sync from kept`),
+  ]).toEqual([{ answer: 42, fsync: "on", sync: "on" }]);
   await sql.end();
 
   const server = await startRedis({ ...rd, running: "restart" });

@@ -34,7 +34,9 @@ async function makeDatabase(url: string, fresh: boolean): Promise<void> {
     if (!there) await sql`create database ${sql(DATABASE)}`;
   } catch (error) {
     if ((error as { code?: string }).code !== "28P01") throw error;
-    throw new Error("The embedded Postgres was made with another secrets.json than the one that is there. Put that file back, or move the data away.");
+    const message =
+      "The embedded Postgres was made with another secrets.json than the one that is there. Put that file back, or move the data away.";
+    throw new Error(message, { cause: error });
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -50,7 +52,9 @@ export async function migrateDatabase(ownerUrl: string, secrets: Secrets, what: 
     await migrate({ databaseUrl: ownerUrl, ...secrets });
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    throw new Error(`${what} (${new URL(ownerUrl).host}${new URL(ownerUrl).pathname}) cannot be used: ${message || code}`, { cause: error });
+    throw new Error(`${what} (${new URL(ownerUrl).host}${new URL(ownerUrl).pathname}) cannot be used: ${message || code}`, {
+      cause: error,
+    });
   }
   return {
     ownerUrl,

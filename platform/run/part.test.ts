@@ -8,13 +8,22 @@ function program(started: number[], milliseconds: number): Promise<Part> {
   const child = spawn(process.execPath, ["-e", `setTimeout(() => {}, ${milliseconds})`]);
   const exit = new Promise<void>((done) => child.once("exit", () => done()));
   started.push(child.pid as number);
-  return Promise.resolve({ name: "program", exited: () => exit, stop: () => (child.kill("SIGTERM"), exit), kill: () => void child.kill("SIGKILL") });
+  return Promise.resolve({
+    name: "program",
+    exited: () => exit,
+    stop: () => (child.kill("SIGTERM"), exit),
+    kill: () => void child.kill("SIGKILL"),
+  });
 }
 
 test("a part that dies is started again; one that is stopped is not", async () => {
   const started: number[] = [];
   const said: string[] = [];
-  const part = await keepAlive(() => program(started, 60_000), (line) => said.push(line), 50);
+  const part = await keepAlive(
+    () => program(started, 60_000),
+    (line) => said.push(line),
+    50,
+  );
   process.kill(started[0] as number, "SIGKILL");
   await expect.poll(() => said.at(-1), { timeout: 5_000 }).toBe("program runs again.");
   expect(said[0]).toBe("program has ended unexpectedly; starting it again in 0.05 s.");
@@ -26,7 +35,11 @@ test("a part that dies is started again; one that is stopped is not", async () =
 test("each failure makes the pause longer, and a stop during the pause ends it", async () => {
   const started: number[] = [];
   const said: string[] = [];
-  const part = await keepAlive(() => program(started, 0), (line) => said.push(line), 100);
+  const part = await keepAlive(
+    () => program(started, 0),
+    (line) => said.push(line),
+    100,
+  );
   await expect.poll(() => said.filter((line) => line.includes("unexpectedly")).length, { timeout: 8_000 }).toBe(3);
   await part.stop();
   expect(said.filter((line) => line.includes("unexpectedly")).map((line) => /in (\S+) s/.exec(line)?.[1])).toEqual(["0.1", "0.2", "0.4"]);

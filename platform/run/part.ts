@@ -28,7 +28,6 @@ export async function keepAlive(start: () => Promise<Part>, report: (line: strin
     for (;;) {
       const started = Date.now();
       await part.exited();
-      if (stopping.signal.aborted) return;
       if (Date.now() - started > STEADY_MS) pause = shortestPauseMs;
       for (let running = false; !running && !stopping.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
         report(`${part.name} has ended unexpectedly; starting it again in ${pause / 1000} s.`);
@@ -39,7 +38,7 @@ export async function keepAlive(start: () => Promise<Part>, report: (line: strin
           (error: Error) => (report(error.message), false),
         );
       }
-      // Asked to stop while it was being started again.
+      // Asked to stop, perhaps while it was being started again.
       if (stopping.signal.aborted) return part.stop();
       report(`${part.name} runs again.`);
     }

@@ -12,7 +12,9 @@ export interface RunAs {
 /** The user Postgres runs as: `postgres` if there is one, else `nobody`; null when we are not root. */
 export function postgresUser(): RunAs | null {
   if (process.getuid?.() !== 0) return null;
-  const users = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const users = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const found = users.find(([name]) => name === "postgres") ?? users.find(([name]) => name === "nobody");
   if (!found) throw new Error("Postgres does not run as root, and this machine has neither a user postgres nor a user nobody.");
   return { uid: Number(found[2]), gid: Number(found[3]) };

@@ -92,7 +92,9 @@ async function whenReady(redis: RedisServer, logFile: string): Promise<void> {
       return;
     } catch {
       if (processIdentity(redis.pid) && Date.now() < end) continue;
-      throw new Error(`Redis does not start. The end of its log, ${logFile}:\n${readFileSync(logFile, "utf8").split("\n").slice(-8).join("\n")}`);
+      throw new Error(
+        `Redis does not start. The end of its log, ${logFile}:\n${readFileSync(logFile, "utf8").split("\n").slice(-8).join("\n")}`,
+      );
     } finally {
       probe.disconnect();
     }

@@ -44,10 +44,18 @@ export function showWarnings(name: string, logFile: string, write: (line: string
 export function worthShowing(line: string): string | null {
   if (line.trim() === "" || /^ready\b/.test(line)) return null;
   try {
-    const { level, msg, time: _time, pid: _pid, process: _process, stack: _stack, ...details } = JSON.parse(line) as Record<string, unknown>;
+    const {
+      level,
+      msg,
+      time: _time,
+      pid: _pid,
+      process: _process,
+      stack: _stack,
+      ...details
+    } = JSON.parse(line) as Record<string, unknown>;
     if (typeof level !== "number" || level < WARNING) return null;
-    const facts = Object.entries(details).map(([key, value]) => `${key}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`);
-    return [String(msg), ...facts].join(" ");
+    const facts = Object.entries(details).map(([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+    return [typeof msg === "string" ? msg : "no message", ...facts].join(" ");
   } catch {
     return line;
   }

@@ -44,7 +44,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await launch.run(
       "server and worker",
       launchProgram(launch, "server", "platform/server.ts", env, () => answers(options.port, "/readyz")),
-      launchProgram(launch, "worker", "platform/worker.ts", { ...env, WORKER_PORT: String(workerPort) }, () => answers(workerPort, "/healthz")),
+      launchProgram(launch, "worker", "platform/worker.ts", { ...env, WORKER_PORT: String(workerPort) }, () =>
+        answers(workerPort, "/healthz"),
+      ),
     );
     options.signal.throwIfAborted();
     return { ...(await addresses(env, databases)), inboxUrl: mail.inboxUrl, env, databases, stop: launch.stop, kill: launch.kill };
@@ -54,7 +56,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-function environment(launch: Launch, databases: DatabaseUrls, redisUrl: string, mail: { smtpUrl: string; inboxUrl: string | null }): NodeJS.ProcessEnv {
+function environment(
+  launch: Launch,
+  databases: DatabaseUrls,
+  redisUrl: string,
+  mail: { smtpUrl: string; inboxUrl: string | null },
+): NodeJS.ProcessEnv {
   // The owner's connection string is for the commands alone.
   const { DATABASE_URL: _owner, APP_DB_PASSWORD: _app, OPERATOR_DB_PASSWORD: _operator, ...given } = launch.env;
   return {

@@ -65,7 +65,9 @@ export async function startProgram(options: ProgramOptions): Promise<Part> {
     if (alive && Date.now() < end) continue;
     const reason = alive ? "is not ready after a minute" : "ended while it was starting";
     await part.stop();
-    throw new Error(`The ${options.name} ${reason}. The end of its log, ${logFile}:\n${logged.trimEnd().split("\n").slice(-12).join("\n")}`);
+    throw new Error(
+      `The ${options.name} ${reason}. The end of its log, ${logFile}:\n${logged.trimEnd().split("\n").slice(-12).join("\n")}`,
+    );
   }
 }
 

@@ -14,7 +14,8 @@ async function main(): Promise<void> {
   const progress = printProgress();
   const asked = checkEnvironment(process.env);
   const other = claim(CLAIM);
-  if (other) throw new Error(`Stadttor already runs from this folder (process ${other.pid}). Stop it there with Ctrl-C, or: kill ${other.pid}`);
+  if (other)
+    throw new Error(`Stadttor already runs from this folder (process ${other.pid}). Stop it there with Ctrl-C, or: kill ${other.pid}`);
   try {
     await endLeftovers(STATE, progress.line);
     await requirePort(asked);
@@ -22,7 +23,15 @@ async function main(): Promise<void> {
 
     const stopping = untilToldToStop();
     progress.line("Stadttor is starting.");
-    const stack = await startStack({ dir: STATE, port, env: process.env, blueprints: ["tenants/demo"], fresh: false, progress, signal: stopping.signal });
+    const stack = await startStack({
+      dir: STATE,
+      port,
+      env: process.env,
+      blueprints: ["tenants/demo"],
+      fresh: false,
+      progress,
+      signal: stopping.signal,
+    });
     welcome(stack, (Date.now() - started) / 1000);
     await stopping.first;
 
@@ -38,7 +47,12 @@ async function main(): Promise<void> {
 const CLAIM = join(STATE, "start.json");
 
 function welcome({ frontPage, towns, inboxUrl }: Stack, seconds: number): void {
-  const rows = [["All towns", frontPage], ...towns.map(({ name, url }) => [name, url]), ...(inboxUrl ? [["Mail inbox", inboxUrl]] : []), ["Logs", join(STATE, "logs")]];
+  const rows = [
+    ["All towns", frontPage],
+    ...towns.map(({ name, url }) => [name, url]),
+    ...(inboxUrl ? [["Mail inbox", inboxUrl]] : []),
+    ["Logs", join(STATE, "logs")],
+  ];
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   const lines = rows.map(([name = "", value]) => `  ${name.padEnd(width)}  ${value}`);
   console.log(`\nStadttor runs (after ${seconds.toFixed(1)} s).\n\n${lines.join("\n")}\n\nCtrl-C stops it; the data is kept.\n`);

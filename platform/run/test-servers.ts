@@ -91,7 +91,9 @@ async function onServer<T>(database: EmbeddedPostgres, work: (sql: Sql) => Promi
 /** The template for the migrations as they are now; older ones are kept for runs that still clone them. */
 async function makeTemplate(sql: Sql, database: EmbeddedPostgres, secrets: Secrets): Promise<string> {
   const migrations = readMigrations();
-  const checksum = createHash("sha256").update(migrations.map((migration) => migration.checksum).join()).digest("hex");
+  const checksum = createHash("sha256")
+    .update(migrations.map((migration) => migration.checksum).join())
+    .digest("hex");
   const template = `template_${checksum.slice(0, 16)}`;
   const [there] = await sql`select from pg_database where datname = ${template}`;
   if (there) return template;

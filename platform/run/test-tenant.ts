@@ -8,7 +8,13 @@ export interface TestTenantOptions {
   readonly tenant?: Partial<Omit<Tenant, "id">>;
   /** Names of municipalities; default one. */
   readonly municipalities?: readonly string[];
-  readonly service?: { readonly slug?: string; readonly minutes?: number; readonly maxQuantity?: number; readonly presenceRequired?: boolean; readonly discreet?: boolean };
+  readonly service?: {
+    readonly slug?: string;
+    readonly minutes?: number;
+    readonly maxQuantity?: number;
+    readonly presenceRequired?: boolean;
+    readonly discreet?: boolean;
+  };
   /** Channels the service is offered on and the rules are for; default counter. */
   readonly channels?: readonly Channel[];
   /** Counters at the location; default 2. */
@@ -57,49 +63,94 @@ async function insert(sql: postgres.Sql, options: TestTenantOptions): Promise<Te
   const t = await id(sql`insert into tenants (slug, name, kind, land, time_zone)
     values (${slug}, ${about.name}, ${about.kind}, ${about.land}, ${about.timeZone}) returning id`);
   await sql`insert into tenant_settings ${sql({
-    tenant_id: t, slogan: sql.json(text("Willkommen")), phone: "+49 6221 000", mail: `post@${slug}.example`,
-    sender_name: about.name, reply_to: `termine@${slug}.example`,
+    tenant_id: t,
+    slogan: sql.json(text("Willkommen")),
+    phone: "+49 6221 000",
+    mail: `post@${slug}.example`,
+    sender_name: about.name,
+    reply_to: `termine@${slug}.example`,
   })}`;
   await sql`insert into branding ${sql({ tenant_id: t, brand_color: "#003366", action_color: "#003366", on_action_color: "#ffffff" })}`;
   await sql`insert into booking_settings ${sql({
-    tenant_id: t, slot_minutes: 15, minimum_lead_minutes: 0, horizon_days: 60, reminder_hours: 24, ...options.booking,
+    tenant_id: t,
+    slot_minutes: 15,
+    minimum_lead_minutes: 0,
+    horizon_days: 60,
+    reminder_hours: 24,
+    ...options.booking,
   })}`;
 
   const municipalityIds: string[] = [];
   for (const [position, name] of (options.municipalities ?? [about.name]).entries()) {
     const row = {
-      tenant_id: t, slug: `gemeinde-${position + 1}`, name, position, imprint: sql.json(text(`Impressum ${name}`)),
-      privacy: sql.json(text(`Datenschutz ${name}`)), accessibility: sql.json(text(`Barrierefreiheit ${name}`)),
+      tenant_id: t,
+      slug: `gemeinde-${position + 1}`,
+      name,
+      position,
+      imprint: sql.json(text(`Impressum ${name}`)),
+      privacy: sql.json(text(`Datenschutz ${name}`)),
+      accessibility: sql.json(text(`Barrierefreiheit ${name}`)),
     };
     municipalityIds.push(await id(sql`insert into municipalities ${sql(row)} returning id`));
   }
   const municipalityId = municipalityIds[0] as string;
-  const officeId = await id(sql`insert into offices ${sql({ tenant_id: t, slug: "buergeramt", name: sql.json(text("Bürgeramt")) })} returning id`);
+  const officeId = await id(
+    sql`insert into offices ${sql({ tenant_id: t, slug: "buergeramt", name: sql.json(text("Bürgeramt")) })} returning id`,
+  );
   const here = { tenant_id: t, office_id: officeId };
-  const locationId = await id(sql`insert into locations ${sql({
-    ...here, municipality_id: municipalityId, slug: "rathaus", name: sql.json(text("Rathaus")), street: "Marktplatz 1",
-    postal_code: "69117", city: about.name, phone: "+49 6221 001", directions: sql.json(text("Haltestelle Rathaus")), step_free: true,
-  })} returning id`);
+  const locationId = await id(
+    sql`insert into locations ${sql({
+      ...here,
+      municipality_id: municipalityId,
+      slug: "rathaus",
+      name: sql.json(text("Rathaus")),
+      street: "Marktplatz 1",
+      postal_code: "69117",
+      city: about.name,
+      phone: "+49 6221 001",
+      directions: sql.json(text("Haltestelle Rathaus")),
+      step_free: true,
+    })} returning id`,
+  );
 
   const presence = options.service?.presenceRequired ?? false;
-  const serviceId = await id(sql`insert into services ${sql({
-    ...here, slug: options.service?.slug ?? "wohnsitz-ummelden", name: sql.json(text("Wohnsitz ummelden")),
-    summary: sql.json(text("Neue Adresse melden")), description: sql.json(text("Melden Sie Ihre neue Adresse.")),
-    documents: sql.json([text("Personalausweis")]), fees: sql.json(text("gebührenfrei")), fees_source: "https://example.org/",
-    fees_as_of: "2026-01-01", minutes: options.service?.minutes ?? 15, max_quantity: options.service?.maxQuantity ?? 5,
-    presence_required: presence, discreet: options.service?.discreet ?? false,
-  })} returning id`);
+  const serviceId = await id(
+    sql`insert into services ${sql({
+      ...here,
+      slug: options.service?.slug ?? "wohnsitz-ummelden",
+      name: sql.json(text("Wohnsitz ummelden")),
+      summary: sql.json(text("Neue Adresse melden")),
+      description: sql.json(text("Melden Sie Ihre neue Adresse.")),
+      documents: sql.json([text("Personalausweis")]),
+      fees: sql.json(text("gebührenfrei")),
+      fees_source: "https://example.org/",
+      fees_as_of: "2026-01-01",
+      minutes: options.service?.minutes ?? 15,
+      max_quantity: options.service?.maxQuantity ?? 5,
+      presence_required: presence,
+      discreet: options.service?.discreet ?? false,
+    })} returning id`,
+  );
 
   const channels = [...(options.channels ?? (["counter"] as const))];
   const counters = options.counters ?? 2;
   const counterIds: string[] = [];
   for (let position = 1; position <= counters; position++) {
-    const row = { ...here, location_id: locationId, kind: "counter", slug: `schalter-${position}`, name: sql.json(text(`Schalter ${position}`)), channels, position };
+    const row = {
+      ...here,
+      location_id: locationId,
+      kind: "counter",
+      slug: `schalter-${position}`,
+      name: sql.json(text(`Schalter ${position}`)),
+      channels,
+      position,
+    };
     counterIds.push(await id(sql`insert into resources ${sql(row)} returning id`));
   }
   const hours = options.hours ?? [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: "08:00", closes: "16:00" }));
   for (const channel of channels) {
-    await sql`insert into service_offers ${sql({ ...here, location_id: locationId, service_id: serviceId, channel, presence_required: presence })}`;
+    const offer = { ...here, location_id: locationId, service_id: serviceId, channel, presence_required: presence };
+    await sql`insert into service_offers ${sql(offer)}`;
     for (const hour of hours) {
       const row = { ...here, location_id: locationId, channel, ...hour, counters, public_counters: options.publicCounters ?? counters };
       await sql`insert into opening_rules ${sql(row)}`;

@@ -14,7 +14,8 @@ async function main(): Promise<Outcome> {
   }
   console.log("");
   for (const { name, passed, failed, seconds } of rows) {
-    console.log(`${failed ? "✗" : "✓"} ${name.padEnd(24)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed ${seconds.toFixed(1).padStart(7)} s`);
+    const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed`;
+    console.log(`${failed ? "✗" : "✓"} ${name.padEnd(24)} ${counts} ${seconds.toFixed(1).padStart(7)} s`);
   }
   const sum = (of: (row: Outcome) => number) => rows.reduce((total, row) => total + of(row), 0);
   return { passed: sum((row) => row.passed), failed: sum((row) => row.failed) };

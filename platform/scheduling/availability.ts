@@ -1,7 +1,7 @@
 import type { Channel } from "../catalogue/channel.ts";
 import { dayClock, MINUTE_MS } from "./day-clock.ts";
 import { type Candidate, type DayInput, type LocationDay, locationDay, type Quota, type Span } from "./location-day.ts";
-import { type Placement, place } from "./placement.ts";
+import { hasPlace, type Placement, place } from "./placement.ts";
 
 /** What is looked for on a day. */
 export interface SlotQuery extends DayInput {
@@ -48,7 +48,7 @@ export function freeSlots(query: SlotQuery): Span[] {
   const free: Span[] = [];
   for (const slot of slots(day, query)) {
     if (slot.startsAt < query.notBefore) continue;
-    if (place(day, { ...slot, channel: query.channel, quota: query.quota }) === null) continue;
+    if (!hasPlace(day, { ...slot, channel: query.channel, quota: query.quota })) continue;
     free.push(slot);
     if (query.firstOnly === true) break;
   }
@@ -66,7 +66,7 @@ export function decideSlot(query: SlotQuery, startsAt: number): Placement | "slo
   const candidate: Candidate = { ...slot, channel: query.channel, quota: query.quota };
   const placement = place(day, candidate);
   if (placement !== null) return placement;
-  return place(locationDay({ ...query, appointments: [] }), candidate) === null ? "slot_not_offered" : "slot_taken";
+  return hasPlace(locationDay({ ...query, appointments: [] }), candidate) ? "slot_taken" : "slot_not_offered";
 }
 
 /** Every start the opening hours allow, taken or not. */

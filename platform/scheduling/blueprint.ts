@@ -23,7 +23,13 @@ export const bookingFile = z.strictObject({
   slip_allowed: z.boolean(),
 });
 
-const hours = { channel: z.enum(CHANNELS), opens: clockTime, closes: clockTime, counters: z.int().min(0).max(200), public_counters: z.int().min(0) };
+const hours = {
+  channel: z.enum(CHANNELS),
+  opens: clockTime,
+  closes: clockTime,
+  counters: z.int().min(0).max(200),
+  public_counters: z.int().min(0),
+};
 
 const locationHours = z.strictObject({
   location: slug,
@@ -71,9 +77,18 @@ export interface SchedulingBlueprint {
 }
 
 const RULE_COLUMNS = [
-  "office_id", "location_id", "channel", "weekday", "opens", "closes", "counters", "public_counters", "valid_from", "valid_until",
+  "office_id",
+  "location_id",
+  "channel",
+  "weekday",
+  "opens",
+  "closes",
+  "counters",
+  "public_counters",
+  "valid_from",
+  "valid_until",
   "open_on_holidays",
-]; // prettier-ignore
+];
 const EXCEPTION_COLUMNS = ["office_id", "location_id", "channel", "on_date", "opens", "closes", "counters", "public_counters"];
 const CLOSURE_COLUMNS = ["office_id", "location_id", "first_on", "last_on", "from_time", "until_time", "reason"];
 
@@ -84,10 +99,14 @@ export async function applyScheduling(ctx: TenantCtx, { booking, opening }: Sche
   const counters = opening.locations.flatMap((row) =>
     row.counters.map((counter, position) => ({ ...place(row.location), kind: "counter", ...counter, position, active: true })),
   );
-  const rules = opening.locations.flatMap((row) => row.weekly.flatMap(({ days, ...rule }) =>
-    days.map((day) => ({ open_on_holidays: false, ...place(row.location), ...rule, weekday: DAYS.indexOf(day) + 1 })),
-  ));
-  const exceptions = opening.locations.flatMap((row) => row.exceptions.map(({ on, ...rule }) => ({ ...place(row.location), ...rule, on_date: on })));
+  const rules = opening.locations.flatMap((row) =>
+    row.weekly.flatMap(({ days, ...rule }) =>
+      days.map((day) => ({ open_on_holidays: false, ...place(row.location), ...rule, weekday: DAYS.indexOf(day) + 1 })),
+    ),
+  );
+  const exceptions = opening.locations.flatMap((row) =>
+    row.exceptions.map(({ on, ...rule }) => ({ ...place(row.location), ...rule, on_date: on })),
+  );
   const closed = opening.closures.map(({ location, ...row }) => ({ ...(location === undefined ? {} : place(location)), ...row }));
   const holidays = opening.holidays.map(({ on, ...row }) => ({ ...row, on_date: on }));
   return {
@@ -103,7 +122,9 @@ export async function applyScheduling(ctx: TenantCtx, { booking, opening }: Sche
 /** Puts away counters the blueprint no longer has. */
 export async function retireScheduling(ctx: TenantCtx, { opening }: SchedulingBlueprint): Promise<Record<string, Tally>> {
   const { locationIds } = await catalogueIds(ctx);
-  const kept = new Set(opening.locations.flatMap((row) => row.counters.map((counter) => `${locationIds.get(row.location)!.id} ${counter.slug}`)));
+  const kept = new Set(
+    opening.locations.flatMap((row) => row.counters.map((counter) => `${locationIds.get(row.location)!.id} ${counter.slug}`)),
+  );
   const rows = await ctx.tx.select({ id: resources.id, locationId: resources.locationId, slug: resources.slug }).from(resources);
   const ids = rows.filter((row) => kept.has(`${row.locationId} ${row.slug}`)).map((row) => row.id);
   return { resources: await retireOthers(ctx, "resources", ids, true) };
@@ -117,13 +138,29 @@ export async function exportScheduling(ctx: TenantCtx, { locations }: Pick<Catal
   const { locationIds } = await catalogueIds(ctx);
   const [settings] = await ctx.tx.select().from(bookingSettings);
   if (!settings) throw new Error(`${ctx.tenant.slug} has no booking settings yet`);
-  const counters = await ctx.tx.select().from(resources).where(eq(resources.active, true)).orderBy(asc(resources.position), asc(resources.slug));
+  const counters = await ctx.tx
+    .select()
+    .from(resources)
+    .where(eq(resources.active, true))
+    .orderBy(asc(resources.position), asc(resources.slug));
   const rules = await ctx.tx
     .select()
     .from(openingRules)
-    .orderBy(asc(openingRules.channel), asc(openingRules.opens), asc(openingRules.closes), asc(openingRules.validFrom), asc(openingRules.weekday));
-  const exceptions = await ctx.tx.select().from(openingExceptions).orderBy(asc(openingExceptions.onDate), asc(openingExceptions.opens), asc(openingExceptions.channel));
-  const closed = await ctx.tx.select().from(closures).orderBy(asc(closures.firstOn), asc(closures.lastOn), asc(closures.fromTime), asc(closures.id));
+    .orderBy(
+      asc(openingRules.channel),
+      asc(openingRules.opens),
+      asc(openingRules.closes),
+      asc(openingRules.validFrom),
+      asc(openingRules.weekday),
+    );
+  const exceptions = await ctx.tx
+    .select()
+    .from(openingExceptions)
+    .orderBy(asc(openingExceptions.onDate), asc(openingExceptions.opens), asc(openingExceptions.channel));
+  const closed = await ctx.tx
+    .select()
+    .from(closures)
+    .orderBy(asc(closures.firstOn), asc(closures.lastOn), asc(closures.fromTime), asc(closures.id));
   const holidays = await ctx.tx.select().from(holidayOverrides).orderBy(asc(holidayOverrides.onDate));
   return {
     booking: {
@@ -138,7 +175,8 @@ export async function exportScheduling(ctx: TenantCtx, { locations }: Pick<Catal
     },
     opening: {
       locations: locations.map(({ slug: location }) => {
-        const here = <R extends { locationId: string | null }>(rows: readonly R[]) => rows.filter((row) => row.locationId === locationIds.get(location)!.id);
+        const here = <R extends { locationId: string | null }>(rows: readonly R[]) =>
+          rows.filter((row) => row.locationId === locationIds.get(location)!.id);
         return {
           location,
           counters: here(counters).map((row) => ({

@@ -25,7 +25,11 @@ export interface CalendarEntry {
  */
 export type CalendarMethod =
   | { readonly method: "PUBLISH" }
-  | { readonly method: "REQUEST" | "CANCEL"; readonly organizer: { readonly name: string; readonly email: string }; readonly attendee: string };
+  | {
+      readonly method: "REQUEST" | "CANCEL";
+      readonly organizer: { readonly name: string; readonly email: string };
+      readonly attendee: string;
+    };
 
 /** An iCalendar file (RFC 5545, by mail RFC 6047), times by wall clock in the town's zone. */
 export function calendarFile(entry: CalendarEntry, by: CalendarMethod): string {

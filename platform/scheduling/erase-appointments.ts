@@ -46,7 +46,10 @@ export async function eraseAppointments(ctx: TenantCtx): Promise<"more" | "idle"
     delete from audit_values v using audit_events e
     where v.tenant_id = ${tenantId} and e.tenant_id = v.tenant_id and e.id = v.event_id
       and e.subject_kind = 'appointment' and e.subject_id = any(${all})`);
-  await forgetRecipients(ctx, found.map((row) => row.id));
+  await forgetRecipients(
+    ctx,
+    found.map((row) => row.id),
+  );
   for (const row of found) {
     await record(ctx, { action: "appointment.erase", subjectKind: "appointment", subjectId: row.id, officeId: row.office_id });
   }

@@ -1,18 +1,9 @@
 import { sql } from "drizzle-orm";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
-import type { OperatorPool } from "../core/db.ts";
-import { acrossTenants, type TenantCtx } from "../core/tenant-transaction.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
 
 const BATCH = 100;
-
-/** Tenants with holds or unconfirmed bookings whose time is over. */
-export async function tenantsWithLapsed(pool: OperatorPool): Promise<string[]> {
-  const { rows } = await acrossTenants(pool, (tx) =>
-    tx.execute(sql`select distinct tenant_id from appointments where expires_at <= now() limit 1000`),
-  );
-  return rows.map((row) => row["tenant_id"] as string);
-}
 
 /**
  * Marks holds and unconfirmed bookings as expired whose time is over. Who was asked to confirm is told; a hold that lapses
@@ -41,6 +32,10 @@ export interface Expired {
 export async function recordExpiry(ctx: TenantCtx, rows: readonly Expired[]): Promise<void> {
   for (const row of rows) {
     const entry = { action: "appointment.expire", subjectKind: "appointment", subjectId: row.id, officeId: row.office_id };
-    await record(ctx, { ...entry, before: { status: row.was }, after: { status: "expired" } }, row.was === "unconfirmed" ? "appointment.expired" : undefined);
+    await record(
+      ctx,
+      { ...entry, before: { status: row.was }, after: { status: "expired" } },
+      row.was === "unconfirmed" ? "appointment.expired" : undefined,
+    );
   }
 }

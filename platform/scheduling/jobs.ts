@@ -1,6 +1,10 @@
+import type { Pools } from "../core/db.ts";
+import type { RecurringWork } from "../core/loop.ts";
 import type { Handlers } from "../core/queue.ts";
 import { mailHandler } from "../notifications/mail-handler.ts";
 import type { MailDeps } from "../notifications/send-mail.ts";
+import { inEachTenant } from "../tenancy/in-each-tenant.ts";
+import { tenantsToRemind, tenantsWithLapsed } from "./tenants-with-work.ts";
 
 /** Event → what it sets going. `subjectId` is the appointment's; of a move, the new one's. */
 export const schedulingJobs: Handlers<MailDeps> = {
@@ -11,3 +15,17 @@ export const schedulingJobs: Handlers<MailDeps> = {
   "appointment.reminder-due": { "mail-reminder": mailHandler(async () => (await import("./mail-reminder.ts")).composeReminder) },
   "appointment.expired": { "mail-expired": mailHandler(async () => (await import("./mail-expired.ts")).composeExpired) },
 };
+
+/** What is done by the clock. */
+export const schedulingWork: readonly RecurringWork<Pools>[] = [
+  {
+    name: "promote-reminders",
+    everyMs: 5_000,
+    run: inEachTenant("appointment.remind", tenantsToRemind, async () => (await import("./promote-reminders.ts")).promoteReminders),
+  },
+  {
+    name: "expire-appointments",
+    everyMs: 5_000,
+    run: inEachTenant("appointment.expire", tenantsWithLapsed, async () => (await import("./expire-appointments.ts")).expireAppointments),
+  },
+];

@@ -39,7 +39,10 @@ export async function loadMailAppointment(ctx: TenantCtx, appointmentId: string)
     .from(appointmentServices)
     .where(and(eq(appointmentServices.tenantId, ctx.tenant.id), eq(appointmentServices.appointmentId, appointmentId)));
   const location = await locationOfAppointment(ctx, row.locationId);
-  const services = await nameServices(ctx, booked.map(({ serviceId }) => serviceId));
+  const services = await nameServices(
+    ctx,
+    booked.map(({ serviceId }) => serviceId),
+  );
   const language = row.language === "en" ? "en" : "de";
   const name = services.some(({ discreet }) => discreet) ? [] : [localize(location.name, language)];
   return {

@@ -60,10 +60,22 @@ export interface LocationDay {
   openThroughout(channel: Channel, span: Span): number;
   /** The same, or 0 when the counters or the candidate's quota are used up at any instant of it. */
   openWithRoom(candidate: Candidate): number;
+  /**
+   * Whether all counters are alike for everybody in the opening around a span: as many open all along, and whoever is
+   * there may change to any. Then room is enough, as n intervals that never meet more than n at a time fit on n counters.
+   */
+  isSteady(channel: Channel, span: Span): boolean;
   isFree(resourceId: string, span: Span): boolean;
 }
 
 const ENDED: ReadonlySet<AppointmentStatus> = new Set<AppointmentStatus>(["cancelled", "expired", "moved"]);
+
+/** Until somebody is there, the counter is nobody's promise. */
+const MAY_CHANGE_COUNTERS: ReadonlySet<AppointmentStatus> = new Set<AppointmentStatus>(["held", "unconfirmed", "booked"]);
+
+/** Whether an appointment may go to another counter at the same time. */
+export const mayMove = (appointment: DayAppointment): appointment is DayAppointment & { readonly resourceId: string } =>
+  appointment.resourceId !== null && MAY_CHANGE_COUNTERS.has(appointment.status);
 
 export function locationDay(input: DayInput): LocationDay {
   const appointments = input.appointments.filter(({ status }) => !ENDED.has(status)).sort((a, b) => a.startsAt - b.startsAt);
@@ -74,23 +86,14 @@ export function locationDay(input: DayInput): LocationDay {
       .filter((resource) => resource.active && resource.channels.includes(channel))
       .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
   );
-  const pieces = remembered((channel) => {
+  const stretches = remembered((channel) => {
     const own = appointments.filter((appointment) => appointment.channel === channel);
     return hours(channel).openings.map((opening) => ({ opening, pieces: cutUp(opening, own, counters(channel).length) }));
   });
-
-  const least = (channel: Channel, span: Span, measure: (piece: Piece) => number): number => {
-    const within = pieces(channel).find(({ opening }) => opening.startsAt <= span.startsAt && span.endsAt <= opening.endsAt);
-    if (within === undefined || span.startsAt >= span.endsAt) return 0;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (let i = lastStarted(within.pieces, span.startsAt); i < within.pieces.length; i++) {
-      const piece = within.pieces[i] as Piece;
-      if (piece.startsAt >= span.endsAt) break;
-      lowest = Math.min(lowest, measure(piece));
-    }
-    return lowest;
-  };
-  const openThroughout = (channel: Channel, span: Span) => least(channel, span, (piece) => piece.open);
+  const around = (channel: Channel, { startsAt, endsAt }: Span) =>
+    startsAt < endsAt ? stretches(channel).find(({ opening }) => opening.startsAt <= startsAt && endsAt <= opening.endsAt) : undefined;
+  const openThroughout = (channel: Channel, span: Span) => leastOf(around(channel, span)?.pieces ?? [], span).open;
+  const steady = new Map<Opening, boolean>();
 
   return {
     date: input.date,
@@ -101,13 +104,27 @@ export function locationDay(input: DayInput): LocationDay {
     counters,
     openThroughout,
     openWithRoom: (candidate) => {
-      const { channel, quota } = candidate;
-      const room = least(channel, candidate, (piece) => (quota === "public" ? Math.min(piece.room, piece.publicRoom) : piece.room));
-      return room < 1 ? 0 : openThroughout(channel, candidate);
+      const { open, room, publicRoom } = leastOf(around(candidate.channel, candidate)?.pieces ?? [], candidate);
+      return room > 0 && (publicRoom > 0 || candidate.quota === "staff") ? open : 0;
+    },
+    isSteady: (channel, span) => {
+      const opening = around(channel, span)?.opening;
+      if (opening === undefined) return false;
+      const known = steady.get(opening);
+      if (known !== undefined) return known;
+      const open = openThroughout(channel, opening);
+      const alike = new Set(counters(channel).slice(0, open).map(({ id }) => id));
+      const answer =
+        opening.segments.every((segment) => openThroughout(channel, segment) === open) &&
+        appointments.every((a) => !overlap(a, opening) || (a.channel === channel && mayMove(a) && alike.has(a.resourceId) && inside(a, opening)));
+      steady.set(opening, answer);
+      return answer;
     },
     isFree: (resourceId, span) => !(byResource.get(resourceId) ?? []).some((taken) => overlap(taken, span)),
   };
 }
+
+const inside = (a: Span, b: Span): boolean => b.startsAt <= a.startsAt && a.endsAt <= b.endsAt;
 
 export const overlap = (a: Span, b: Span): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
@@ -142,8 +159,22 @@ function cutUp(opening: Opening, appointments: readonly DayAppointment[], existi
   });
 }
 
+/** The least of each figure during a span; zeros without pieces. */
+function leastOf(pieces: readonly Piece[], span: Span): { open: number; room: number; publicRoom: number } {
+  if (pieces.length === 0) return { open: 0, room: 0, publicRoom: 0 };
+  const least = { open: Number.POSITIVE_INFINITY, room: Number.POSITIVE_INFINITY, publicRoom: Number.POSITIVE_INFINITY };
+  for (let i = pieceAt(pieces, span.startsAt); i < pieces.length; i++) {
+    const piece = pieces[i] as Piece;
+    if (piece.startsAt >= span.endsAt) break;
+    least.open = Math.min(least.open, piece.open);
+    least.room = Math.min(least.room, piece.room);
+    least.publicRoom = Math.min(least.publicRoom, piece.publicRoom);
+  }
+  return least;
+}
+
 /** The index of the piece an instant lies in. */
-function lastStarted(pieces: readonly Piece[], at: number): number {
+function pieceAt(pieces: readonly Piece[], at: number): number {
   let [low, high] = [0, pieces.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

@@ -10,7 +10,10 @@ export const composeUnconfirmed: ComposeMail = async (ctx, sender, appointmentId
   const { language } = to;
   return wordMail(ctx, sender, to, {
     subject: text(language, "notifications.unconfirmed.subject", { when: whenOf(ctx, to) }),
-    lead: [text(language, "notifications.unconfirmed.lead"), text(language, "notifications.unconfirmed.until", { until: untilOf(ctx, to) })],
+    lead: [
+      text(language, "notifications.unconfirmed.lead"),
+      text(language, "notifications.unconfirmed.until", { until: untilOf(ctx, to) }),
+    ],
     parts: [
       {
         kind: "button",

@@ -56,20 +56,23 @@ const span = (longest: number) =>
 const channel = fc.constantFrom<Channel>("counter", "counter", "counter", "phone");
 const quota = fc.constantFrom("public" as const, "staff" as const);
 
+// Short ones drop into gaps, long ones then need somebody to move.
+const visit = fc.oneof({ weight: 2, arbitrary: span(3) }, { weight: 1, arbitrary: span(8) });
+
 const instance: fc.Arbitrary<Case> = fc
   .record({
     // A day-long rule and some that open more counters for a part of it.
     rules: fc.tuple(
-      fc.record({ channel: fc.constant<Channel>("counter"), from: fc.constant(0), until: fc.constant(TICKS), counters: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ channel: fc.constant<Channel>("counter"), from: fc.constant(0), until: fc.constant(TICKS), counters: fc.integer({ min: 1, max: 4 }) }),
       fc.array(fc.record({ channel, span: span(12), counters: fc.integer({ min: 1, max: 3 }) }), { maxLength: 3 }),
     ),
-    staffOnly: fc.constantFrom(0, 0, 1),
-    seats: fc.array(fc.constantFrom<Channel[]>(["counter"], ["counter"], ["counter", "phone"], ["phone"]), { minLength: 1, maxLength: 4 }),
-    visits: fc.array(fc.record({ span: span(7), seat: fc.nat(), channel, quota, pinned: fc.constantFrom(true, false, false, false) }), {
-      minLength: 1,
+    staffOnly: fc.constantFrom(0, 0, 0, 1),
+    seats: fc.array(fc.constantFrom<Channel[]>(["counter"], ["counter"], ["counter", "phone"], ["phone"]), { minLength: 2, maxLength: 4 }),
+    visits: fc.array(fc.record({ span: visit, seat: fc.nat(), channel, quota, pinned: fc.constantFrom(true, false, false, false) }), {
+      minLength: 3,
       maxLength: 12,
     }),
-    wish: fc.record({ channel, quota, span: span(7) }),
+    wish: fc.record({ channel, quota, span: span(5) }),
   })
   .map((raw): Case => {
     const [day, ...parts] = [raw.rules[0], ...raw.rules[1].map(({ span, ...rest }) => ({ ...rest, ...span }))];
@@ -141,7 +144,7 @@ describe("against trying every seating", () => {
       { numRuns: 3000 },
     );
     // Each kind of answer must have been put to the test.
-    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(30);
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(15);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type AppointmentStatus, type Candidate, type DayAppointment, type LocationDay, overlap, type Resource, type Span } from "./location-day.ts";
+import { type Candidate, type DayAppointment, type LocationDay, mayMove, overlap, type Resource, type Span } from "./location-day.ts";
 import { type Seated, seat } from "./reassignment.ts";
 
 /** Where the candidate goes, and who makes room for it by changing counters. Times never change. */
@@ -7,8 +7,9 @@ export interface Placement {
   readonly moves: readonly { readonly appointmentId: string; readonly resourceId: string }[];
 }
 
-/** Until somebody is there, the counter is nobody's promise. */
-const MAY_CHANGE_COUNTERS: ReadonlySet<AppointmentStatus> = new Set<AppointmentStatus>(["held", "unconfirmed", "booked"]);
+const FEW_STEPS = 100;
+/** Enough for every day met so far; a puzzle beyond it is answered like a full day. */
+const MANY_STEPS = 1000;
 
 /**
  * Finds the candidate a counter, or null when there is none: it does not lie within one opening, counters or quota are
@@ -18,28 +19,43 @@ const MAY_CHANGE_COUNTERS: ReadonlySet<AppointmentStatus> = new Set<AppointmentS
  * others move: onto counters open throughout their own time, never onto closed ones. Nothing that can be done is refused.
  */
 export function place(day: LocationDay, candidate: Candidate): Placement | null {
-  const open = day.openWithRoom(candidate);
-  if (open === 0) return null;
-  const counters = day.counters(candidate.channel).slice(0, open);
+  const counters = openCounters(day, candidate);
   const free = counters.findLast(({ id }) => day.isFree(id, candidate));
   if (free !== undefined) return { resourceId: free.id, moves: [] };
-  // The fewer may move, the fewer do: first only those in the way, then those in their way, at last everyone they touch.
-  let movable = touching(day, [candidate]);
-  for (let ring = 1; ; ring++) {
-    const wider = ring < 3 ? touching(day, movable) : everyoneTouched(day, movable);
-    const placement = rearrange(day, candidate, counters, movable);
-    if (placement !== null || wider.length === movable.length) return placement;
-    movable = wider;
-  }
+  return counters.length === 0 ? null : makeRoom(day, candidate, counters);
 }
 
-const touching = (day: LocationDay, spans: readonly Span[]): DayAppointment[] =>
-  day.appointments.filter(
-    (appointment) =>
-      appointment.resourceId !== null && MAY_CHANGE_COUNTERS.has(appointment.status) && spans.some((span) => overlap(span, appointment)),
+/** Whether {@link place} finds the candidate a counter; quicker where counting settles it. */
+export function hasPlace(day: LocationDay, candidate: Candidate): boolean {
+  const counters = openCounters(day, candidate);
+  if (counters.length === 0) return false;
+  return (
+    counters.some(({ id }) => day.isFree(id, candidate)) ||
+    day.isSteady(candidate.channel, candidate) ||
+    makeRoom(day, candidate, counters) !== null
   );
+}
 
-function everyoneTouched(day: LocationDay, movable: readonly DayAppointment[]): DayAppointment[] {
+/** The counters open for the whole of it, none when counters or quota are used up at any instant. */
+const openCounters = (day: LocationDay, candidate: Candidate): readonly Resource[] =>
+  day.counters(candidate.channel).slice(0, day.openWithRoom(candidate));
+
+function makeRoom(day: LocationDay, candidate: Candidate, counters: readonly Resource[]): Placement | null {
+  // The fewer may move, the fewer do: first only those in the way, then everyone they touch, one through another.
+  const near = touching(day, [candidate]);
+  const all = everyoneTouched(day, near);
+  return (
+    rearrange(day, candidate, counters, near, FEW_STEPS) ??
+    (all.length > near.length ? rearrange(day, candidate, counters, all, MANY_STEPS) : null)
+  );
+}
+
+type Movable = DayAppointment & { readonly resourceId: string };
+
+const touching = (day: LocationDay, spans: readonly Span[]) =>
+  day.appointments.filter(mayMove).filter((appointment) => spans.some((span) => overlap(span, appointment)));
+
+function everyoneTouched(day: LocationDay, movable: readonly Movable[]): readonly Movable[] {
   for (let touched = movable; ; ) {
     const wider = touching(day, touched);
     if (wider.length === touched.length) return wider;
@@ -51,9 +67,10 @@ function rearrange(
   day: LocationDay,
   candidate: Candidate,
   counters: readonly Resource[],
-  movable: readonly DayAppointment[],
+  movable: readonly Movable[],
+  steps: number,
 ): Placement | null {
-  const moving = new Set(movable);
+  const moving = new Set<DayAppointment>(movable);
   const staying = day.appointments.filter((appointment) => appointment.resourceId !== null && !moving.has(appointment));
   const numbers = new Map<string, number>();
   const numberOf = (id: string): number => {
@@ -71,7 +88,7 @@ function rearrange(
     const open = day.counters(appointment.channel).slice(0, day.openThroughout(appointment.channel, appointment));
     return seated(appointment, appointment.resourceId, open);
   });
-  const seats = seat([...items, seated(candidate, null, counters)]);
+  const seats = seat([...items, seated(candidate, null, counters)], steps);
   if (seats === null) return null;
   const ids = [...numbers.keys()];
   const chosen = seats.map((number) => ids[number] as string);

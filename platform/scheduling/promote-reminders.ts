@@ -1,18 +1,9 @@
 import { sql } from "drizzle-orm";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
-import type { OperatorPool } from "../core/db.ts";
-import { acrossTenants, type TenantCtx } from "../core/tenant-transaction.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
 
 const BATCH = 100;
-
-/** Tenants with reminders that are due. */
-export async function tenantsToRemind(pool: OperatorPool): Promise<string[]> {
-  const { rows } = await acrossTenants(pool, (tx) =>
-    tx.execute(sql`select distinct tenant_id from reminders where promoted_at is null and due_at <= now() limit 1000`),
-  );
-  return rows.map((row) => row["tenant_id"] as string);
-}
 
 /**
  * Turns due reminders into outbox rows, each once, however many workers call this. An appointment that is no longer

@@ -6,120 +6,189 @@ export interface Seated extends Span {
 }
 
 interface Item {
-  readonly index: number;
-  readonly seats: readonly number[];
+  readonly span: Seated;
   readonly neighbours: Set<Item>;
-  allowed: bigint;
+  readonly crowds: Crowd[];
+  /** By seat: still possible. */
+  readonly allowed: boolean[];
   size: number;
+  seat: number | null;
 }
 
-/** So many steps decide every town's day; a puzzle beyond that is refused like a full day. */
-const STEPS = 20_000;
+/** All who are there at one moment: each needs a seat of its own. */
+type Crowd = readonly Item[];
+
+/** What was ruled out or decided, in order, so that it can be taken back. */
+type Trail = { readonly item: Item; readonly seat: number | null }[];
 
 /**
- * Gives every item one of its seats so that no two that overlap share one. Null when that cannot be done.
+ * Gives everybody one of their seats so that no two who overlap share one. Null when that cannot be done.
  *
- * Exact: first everything that can wait is set aside (who has more seats than rivals always finds one, and in
- * an interval graph that is nearly everyone), then the rest is searched, fewest choices first, one of each group of
- * interchangeable seats. Answers null as well when the search exceeds its bound.
+ * Exact: whoever has more seats than rivals can wait, as one will be left (in an interval graph that is nearly everyone).
+ * The rest is searched, fewest choices first, one of each group of interchangeable seats; after each choice every crowd
+ * rules out what no matching of its people and seats contains (Régin, A filtering algorithm for constraints of
+ * difference in CSPs, 1994). Null as well after `steps` choices, each some tenths of a millisecond.
  */
-export function seat(spans: readonly Seated[], steps = STEPS): number[] | null {
-  const items = spans.map(({ seats }, index): Item => {
-    return { index, seats, neighbours: new Set(), allowed: seats.reduce((mask, s) => mask | (1n << BigInt(s)), 0n), size: seats.length };
+export function seat(spans: readonly Seated[], steps: number): number[] | null {
+  const items = spans.map((span): Item => {
+    const allowed: boolean[] = [];
+    for (const s of span.seats) allowed[s] = true;
+    return { span, neighbours: new Set(), crowds: [], allowed, size: span.seats.length, seat: null };
   });
-  connect(items, spans);
-  const { kernel, waiting } = setAside(items);
-  const seats = new Array<number>(spans.length).fill(-1);
-  const budget = { steps };
-  for (const part of parts(kernel)) {
-    if (!search(part, seats, budget)) return null;
+  const byStart = items.toSorted((a, b) => a.span.startsAt - b.span.startsAt);
+  connect(byStart);
+  const waiting = whoCanWait(items);
+  const kernel = byStart.filter((item) => !waiting.has(item));
+  const trail: Trail = [];
+  if (!filterAll(new Set(gather(kernel)), trail) || !search(kernel, trail, { steps })) return null;
+  for (const item of [...waiting].reverse()) {
+    const taken = new Set([...item.neighbours].map((other) => other.seat));
+    item.seat = item.span.seats.find((s) => !taken.has(s)) as number;
   }
-  for (const item of waiting.reverse()) {
-    const taken = new Set([...item.neighbours].map(({ index }) => seats[index]));
-    const free = item.seats.find((s) => !taken.has(s));
-    if (free === undefined) return null;
-    seats[item.index] = free;
-  }
-  return seats;
+  return items.map((item) => item.seat as number);
 }
 
-function connect(items: readonly Item[], spans: readonly Seated[]): void {
-  const byStart = items.toSorted((a, b) => (spans[a.index] as Seated).startsAt - (spans[b.index] as Seated).startsAt);
-  let open: Item[] = [];
+function connect(byStart: readonly Item[]): void {
+  let present: Item[] = [];
   for (const item of byStart) {
-    const span = spans[item.index] as Seated;
-    open = open.filter((other) => overlap(spans[other.index] as Seated, span));
-    for (const other of open) {
-      if ((other.allowed & item.allowed) === 0n) continue;
+    present = present.filter((other) => overlap(other.span, item.span));
+    for (const other of present) {
+      if (!other.span.seats.some((s) => item.allowed[s])) continue;
       other.neighbours.add(item);
       item.neighbours.add(other);
     }
-    open.push(item);
+    present.push(item);
   }
 }
 
-/** Takes out, again and again, whoever has more seats than rivals left; put back in reverse, each still finds one. */
-function setAside(items: readonly Item[]): { kernel: Item[]; waiting: Item[] } {
+/** Takes out, again and again, whoever has more seats than rivals left. Seated last and in reverse, each still finds one. */
+function whoCanWait(items: readonly Item[]): Set<Item> {
   const rivals = new Map(items.map((item) => [item, item.neighbours.size]));
-  const waiting = items.filter((item) => item.neighbours.size < item.size);
-  const out = new Set(waiting);
+  const waiting = new Set(items.filter((item) => item.neighbours.size < item.size));
   for (const item of waiting) {
     for (const other of item.neighbours) {
       const left = (rivals.get(other) as number) - 1;
       rivals.set(other, left);
-      if (left < other.size && !out.has(other)) {
-        out.add(other);
-        waiting.push(other);
-      }
+      if (left < other.size) waiting.add(other);
     }
   }
-  return { kernel: items.filter((item) => !out.has(item)), waiting };
+  return waiting;
 }
 
-/** Items that have nothing to do with each other are searched apart. */
-function parts(kernel: readonly Item[]): Item[][] {
-  const rest = new Set(kernel);
-  const found: Item[][] = [];
-  for (const first of kernel) {
-    if (!rest.delete(first)) continue;
-    const part = [first];
-    for (const item of part) {
-      for (const other of item.neighbours) if (rest.delete(other)) part.push(other);
-    }
-    found.push(part);
+function gather(byStart: readonly Item[]): Crowd[] {
+  const crowds: Crowd[] = [];
+  let present: Item[] = [];
+  for (const item of byStart) {
+    const staying = present.filter((other) => overlap(other.span, item.span));
+    if (staying.length < present.length) crowds.push(present);
+    present = [...staying, item];
   }
-  return found;
+  crowds.push(present);
+  for (const crowd of crowds) for (const item of crowd) item.crowds.push(crowd);
+  return crowds;
 }
 
-function search(left: readonly Item[], seats: number[], budget: { steps: number }): boolean {
+function search(left: readonly Item[], trail: Trail, budget: { steps: number }): boolean {
+  const groups = apart(left);
+  if (groups.length > 1) return groups.every((group) => search(group, trail, budget));
   if (left.length === 0) return true;
   const item = left.reduce((a, b) => (b.size < a.size || (b.size === a.size && b.neighbours.size > a.neighbours.size) ? b : a));
   const rest = left.filter((other) => other !== item);
+  // Seats that the same people may still have are interchangeable: what fails with one fails with the other.
+  const kind = (s: number) => rest.map(({ allowed }) => (allowed[s] ? "1" : "0")).join("");
   const tried = new Set<string>();
-  for (const s of item.seats) {
-    const bit = 1n << BigInt(s);
-    if ((item.allowed & bit) === 0n) continue;
-    if (tried.size > 0 && tried.has(kindOf(bit, rest))) continue;
+  for (const s of item.span.seats) {
+    if (!item.allowed[s] || (tried.size > 0 && tried.has(kind(s)))) continue;
     if (budget.steps-- <= 0) return false;
-    const narrowed = rest.filter((other) => item.neighbours.has(other) && (other.allowed & bit) !== 0n);
-    for (const other of narrowed) narrow(other, bit);
-    seats[item.index] = s;
-    if (narrowed.every(({ size }) => size > 0) && search(rest, seats, budget)) return true;
-    for (const other of narrowed) widen(other, bit);
-    tried.add(kindOf(bit, rest));
+    const mark = trail.length;
+    const changed = new Set(item.crowds);
+    item.seat = s;
+    trail.push({ item, seat: null });
+    for (const other of item.neighbours) if (other.seat === null && other.allowed[s]) ruleOut(other, s, trail, changed);
+    if (filterAll(changed, trail) && search(rest, trail, budget)) return true;
+    takeBack(trail, mark);
+    tried.add(kind(s));
   }
   return false;
 }
 
-/** Seats that the same items may still have are interchangeable: what fails with one fails with the other. */
-const kindOf = (bit: bigint, rest: readonly Item[]): string => rest.map(({ allowed }) => ((allowed & bit) === 0n ? "0" : "1")).join("");
-
-function narrow(item: Item, bit: bigint): void {
-  item.allowed &= ~bit;
-  item.size--;
+/** Groups that no longer have a seat in common are searched one after the other. */
+function apart(left: readonly Item[]): Item[][] {
+  const rest = new Set(left);
+  const groups: Item[][] = [];
+  for (const first of left) {
+    if (!rest.delete(first)) continue;
+    const group = [first];
+    for (const item of group) {
+      for (const other of item.neighbours) {
+        if (rest.has(other) && other.span.seats.some((s) => other.allowed[s] && item.allowed[s])) {
+          rest.delete(other);
+          group.push(other);
+        }
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
 }
 
-function widen(item: Item, bit: bigint): void {
-  item.allowed |= bit;
-  item.size++;
+function filterAll(changed: Set<Crowd>, trail: Trail): boolean {
+  for (const crowd of changed) {
+    changed.delete(crowd);
+    if (!filter(crowd, trail, changed)) return false;
+  }
+  return true;
+}
+
+/** Rules out every seat that no matching contains; false when there is no matching at all. */
+function filter(crowd: Crowd, trail: Trail, changed: Set<Crowd>): boolean {
+  const seeking = crowd.filter((item) => item.seat === null).sort((a, b) => a.size - b.size);
+  const holder: Item[] = [];
+  const settle = (item: Item, asked: boolean[]): boolean => {
+    const { allowed, span } = item;
+    const free = span.seats.find((s) => allowed[s] && holder[s] === undefined);
+    const s = free ?? span.seats.find((s) => allowed[s] && !asked[s] && (asked[s] = true) && settle(holder[s] as Item, asked));
+    if (s === undefined) return false;
+    holder[s] = item;
+    return true;
+  };
+  if (!seeking.every((item) => settle(item, []))) return false;
+  for (const giver of seeking) {
+    const reached = unsettledBy(giver, holder);
+    if (reached === null) continue;
+    const seat = holder.indexOf(giver);
+    for (const item of seeking) if (item !== giver && item.allowed[seat] && !reached.has(item)) ruleOut(item, seat, trail, changed);
+  }
+  return true;
+}
+
+/** Who would have to change seats, one after the other, if this one lost theirs; null when a free seat ends the chain. */
+function unsettledBy(giver: Item, holder: readonly Item[]): Set<Item> | null {
+  const reached = new Set([giver]);
+  for (const { allowed, span } of reached) {
+    for (const s of span.seats) {
+      if (!allowed[s]) continue;
+      const other = holder[s];
+      if (other === undefined) return null;
+      reached.add(other);
+    }
+  }
+  return reached;
+}
+
+function ruleOut(item: Item, seat: number, trail: Trail, changed: Set<Crowd>): void {
+  item.allowed[seat] = false;
+  item.size--;
+  trail.push({ item, seat });
+  for (const crowd of item.crowds) changed.add(crowd);
+}
+
+function takeBack(trail: Trail, mark: number): void {
+  for (const { item, seat } of trail.splice(mark)) {
+    if (seat === null) item.seat = null;
+    else {
+      item.allowed[seat] = true;
+      item.size++;
+    }
+  }
 }

@@ -17,7 +17,9 @@ export const bookingSettings = pgTable("booking_settings", {
 
 export const resources = pgTable("resources", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id").notNull(),
   locationId: uuid("location_id").notNull(),
   kind: text("kind", { enum: ["counter", "room", "device"] }).notNull(),
@@ -30,7 +32,9 @@ export const resources = pgTable("resources", {
 
 export const openingRules = pgTable("opening_rules", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id").notNull(),
   locationId: uuid("location_id").notNull(),
   channel: text("channel", { enum: CHANNELS }).notNull(),
@@ -46,7 +50,9 @@ export const openingRules = pgTable("opening_rules", {
 
 export const openingExceptions = pgTable("opening_exceptions", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id").notNull(),
   locationId: uuid("location_id").notNull(),
   channel: text("channel", { enum: CHANNELS }).notNull(),
@@ -59,7 +65,9 @@ export const openingExceptions = pgTable("opening_exceptions", {
 
 export const closures = pgTable("closures", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id"),
   locationId: uuid("location_id"),
   firstOn: date("first_on", { mode: "string" }).notNull(),
@@ -84,7 +92,9 @@ export const dayLocks = pgTable("day_locks", {
 
 export const appointments = pgTable("appointments", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   officeId: uuid("office_id").notNull(),
   locationId: uuid("location_id").notNull(),
   resourceId: uuid("resource_id"),

@@ -11,7 +11,12 @@ export type TestAppointmentColumns = Readonly<Record<string, string | number | D
  *
  * @returns its id.
  */
-export async function insertTestAppointment(sql: Sql, town: TestTenant, columns: TestAppointmentColumns = {}, event?: string): Promise<string> {
+export async function insertTestAppointment(
+  sql: Sql,
+  town: TestTenant,
+  columns: TestAppointmentColumns = {},
+  event?: string,
+): Promise<string> {
   const id = (columns["id"] as string | undefined) ?? randomUUID();
   const token = (purpose: "browser" | "mail") => hashToken(deriveToken("k".repeat(32), purpose, town.tenant.id, id));
   const row = {

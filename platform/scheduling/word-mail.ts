@@ -1,4 +1,4 @@
-import { formatDateTime, formatTime } from "@stadttor/messages/format-time.ts";
+import { formatDateTime } from "@stadttor/messages/format-time.ts";
 import { text } from "@stadttor/messages/text.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { layOutMail, type MailPart } from "../notifications/mail-layout.ts";
@@ -51,11 +51,12 @@ export async function wordMail(ctx: TenantCtx, sender: Sender, to: MailAppointme
 }
 
 /** `Dienstag, 1. Dezember 2026, 9:00 Uhr`, by wall clock in the town's zone. */
-export const whenOf = (ctx: TenantCtx, to: MailAppointment): string => formatDateTime(to.startsAt.toString(), to.language, ctx.tenant.timeZone);
+export const whenOf = (ctx: TenantCtx, to: MailAppointment): string =>
+  formatDateTime(to.startsAt.toString(), to.language, ctx.tenant.timeZone);
 
 /** Until when an unconfirmed booking is kept. */
 export const untilOf = (ctx: TenantCtx, to: MailAppointment): string =>
-  to.expiresAt === null ? "" : formatTime(to.expiresAt.toString(), to.language, ctx.tenant.timeZone);
+  to.expiresAt === null ? "" : formatDateTime(to.expiresAt.toString(), to.language, ctx.tenant.timeZone);
 
 /** An absolute address on the town's own host, in the mail's language. */
 export const linkTo = (sender: Sender, to: MailAppointment, path: string): string =>

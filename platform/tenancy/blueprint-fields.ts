@@ -19,7 +19,12 @@ export const isoDate = z.iso.date("must be a date that exists, like 2026-12-24")
 export const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "must be a time like 08:30");
 
 /** Names each entry whose key has come before in the same list. */
-export function findDuplicates<T>(file: string, at: readonly (string | number)[], items: readonly T[], key: (item: T) => string): Problem[] {
+export function findDuplicates<T>(
+  file: string,
+  at: readonly (string | number)[],
+  items: readonly T[],
+  key: (item: T) => string,
+): Problem[] {
   const first = new Map<string, number>();
   return items.flatMap((item, index) => {
     const before = first.get(key(item));

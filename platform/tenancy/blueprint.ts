@@ -88,7 +88,11 @@ function checkPalette(path: string[], colors: z.infer<typeof palette>, backgroun
 function checkDemo(tenant: TenancyBlueprint["tenant"], list: TenancyBlueprint["municipalities"]): Problem[] {
   const problems: Problem[] = [];
   if (!isFictionalPhone(tenant.phone)) {
-    problems.push({ file: "tenant.yaml", path: ["phone"], message: "a demo needs a number that reaches nobody (Bundesnetzagentur, Drama Numbers)" });
+    problems.push({
+      file: "tenant.yaml",
+      path: ["phone"],
+      message: "a demo needs a number that reaches nobody (Bundesnetzagentur, Drama Numbers)",
+    });
   }
   for (const field of ["mail", "reply_to"] as const) {
     if (FICTIONAL_MAIL.test(tenant[field])) continue;
@@ -97,7 +101,11 @@ function checkDemo(tenant: TenancyBlueprint["tenant"], list: TenancyBlueprint["m
   for (const { slug: name, imprint } of list) {
     for (const [language, words] of Object.entries(imprint)) {
       if (/demonstration/i.test(words)) continue;
-      problems.push({ file: `municipalities/${name}.yaml`, path: ["imprint", language], message: "a demo's Impressum must say that it is a demonstration" });
+      problems.push({
+        file: `municipalities/${name}.yaml`,
+        path: ["imprint", language],
+        message: "a demo's Impressum must say that it is a demonstration",
+      });
     }
   }
   return problems;
@@ -118,8 +126,18 @@ export async function applyTenancy(ctx: TenantCtx, { tenant, offices, municipali
   return {
     tenant_settings: await mergeRows(ctx, "tenant_settings", [], [settings]),
     branding: await mergeRows(ctx, "branding", [], [face]),
-    municipalities: await mergeRows(ctx, "municipalities", ["slug"], municipalities.map((row, position) => ({ ...row, position }))),
-    offices: await mergeRows(ctx, "offices", ["slug"], offices.map((row, position) => ({ ...row, position }))),
+    municipalities: await mergeRows(
+      ctx,
+      "municipalities",
+      ["slug"],
+      municipalities.map((row, position) => ({ ...row, position })),
+    ),
+    offices: await mergeRows(
+      ctx,
+      "offices",
+      ["slug"],
+      offices.map((row, position) => ({ ...row, position })),
+    ),
   };
 }
 

@@ -3,7 +3,14 @@ import type { AppPool } from "../core/db.ts";
 import { onPlatform, type Tenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import { hosts, tenants } from "./tables.ts";
 
-const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name, kind: tenants.kind, land: tenants.land, timeZone: tenants.timeZone };
+const columns = {
+  id: tenants.id,
+  slug: tenants.slug,
+  name: tenants.name,
+  kind: tenants.kind,
+  land: tenants.land,
+  timeZone: tenants.timeZone,
+};
 const BATCH = 1000;
 
 /** The tenant of a job; null when it has been purged since. */
@@ -14,7 +21,7 @@ export async function loadTenant(pool: AppPool, id: string): Promise<Tenant | nu
 
 /** Every tenant, sandboxes too, for work that each of them needs now and then. */
 export async function* eachTenant(pool: AppPool): AsyncGenerator<Tenant> {
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const rows = await onPlatform(pool, ({ tx }) =>
       tx.select(columns).from(tenants).where(gt(tenants.slug, after)).orderBy(asc(tenants.slug)).limit(BATCH),
     );

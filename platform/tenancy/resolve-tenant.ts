@@ -43,13 +43,13 @@ async function find(pool: AppPool, key: string): Promise<Tenant | null> {
   return (rows[0] as Tenant | undefined) ?? null;
 }
 
-/** The platform's directory of towns, in alphabetical order. Sandboxes are not listed. */
-export async function listTowns(pool: AppPool): Promise<readonly { slug: string; name: string; kind: Tenant["kind"] }[]> {
+/** The platform's directory of towns, in alphabetical order; sandboxes are nobody else's business, but on a laptop. */
+export async function listTowns(pool: AppPool, { sandboxes }: { readonly sandboxes: boolean }): Promise<readonly { slug: string; name: string; kind: Tenant["kind"] }[]> {
   const rows = await onPlatform(pool, ({ tx }) =>
     tx
       .select({ slug: tenants.slug, name: tenants.name, kind: tenants.kind })
       .from(tenants)
-      .where(ne(tenants.kind, "sandbox"))
+      .where(sandboxes ? undefined : ne(tenants.kind, "sandbox"))
       .orderBy(tenants.name)
       .limit(500),
   );

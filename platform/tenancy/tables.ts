@@ -3,7 +3,9 @@ import { integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-c
 import type { LocalizedText } from "../core/localized-text.ts";
 
 export const tenants = pgTable("tenants", {
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   slug: text("slug").notNull(),
   name: text("name").notNull(),
   kind: text("kind", { enum: ["demo", "sandbox", "live"] }).notNull(),
@@ -42,7 +44,9 @@ export const branding = pgTable("branding", {
 
 export const municipalities = pgTable("municipalities", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   slug: text("slug").notNull(),
   name: text("name").notNull(),
   position: integer("position").notNull().default(0),
@@ -53,7 +57,9 @@ export const municipalities = pgTable("municipalities", {
 
 export const offices = pgTable("offices", {
   tenantId: uuid("tenant_id").notNull(),
-  id: uuid("id").notNull().default(sql`uuidv7()`),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
   slug: text("slug").notNull(),
   name: jsonb("name").$type<LocalizedText>().notNull(),
   position: integer("position").notNull().default(0),

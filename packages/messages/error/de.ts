@@ -8,7 +8,8 @@ export const error = {
   "error.slot_not_offered": "Diese Zeit wird nicht angeboten. Bitte wählen Sie eine der freien Zeiten.",
   "error.hold_expired": "Ihre Reservierung ist abgelaufen. Bitte wählen Sie noch einmal eine Zeit. Ihre Angaben bleiben erhalten.",
   "error.name_missing": "Geben Sie Ihren Namen ein.",
-  "error.name_characters": "Der Name enthält Zeichen, die wir nicht verarbeiten können. Verwenden Sie bitte nur Buchstaben, Leerzeichen und Satzzeichen.",
+  "error.name_characters":
+    "Der Name enthält Zeichen, die wir nicht verarbeiten können. Verwenden Sie bitte nur Buchstaben, Leerzeichen und Satzzeichen.",
   "error.email_missing": "Geben Sie Ihre E-Mail-Adresse ein.",
   "error.email_invalid": "Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@beispiel.de.",
   "error.phone_missing": "Geben Sie die Telefonnummer ein, unter der wir Sie anrufen sollen.",

@@ -5,7 +5,8 @@ export const notifications = {
   "notifications.mail.questions": "Fragen",
   "notifications.mail.byPhone": "Am Telefon: Wir rufen Sie an.",
   "notifications.mail.byVideo": "Per Video: Den Zugang finden Sie auf der Seite Ihres Termins.",
-  "notifications.mail.neutral": "Worum es geht und was Sie mitbringen, steht auf der Seite Ihres Termins. Zu Ihrem Schutz nennen wir es nicht in E-Mails.",
+  "notifications.mail.neutral":
+    "Worum es geht und was Sie mitbringen, steht auf der Seite Ihres Termins. Zu Ihrem Schutz nennen wir es nicht in E-Mails.",
   "notifications.mail.secret": "Geben Sie diese E-Mail nicht weiter: Mit dem Link kann man Ihren Termin verschieben und absagen.",
   "notifications.mail.calendar": "Für Ihren Kalender hängt der Termin als Datei an.",
   "notifications.mail.automatic": "Diese E-Mail wurde automatisch verschickt. Antworten kommen bei {address} an.",
@@ -18,7 +19,8 @@ export const notifications = {
   "notifications.unconfirmed.lead": "wir halten Ihnen einen Termin frei. Er gilt, sobald Sie ihn bestätigen.",
   "notifications.unconfirmed.until": "Dafür haben Sie bis {until} Zeit. Danach geben wir den Termin wieder frei.",
   "notifications.unconfirmed.action": "Termin bestätigen",
-  "notifications.unconfirmed.stranger": "Sie haben keinen Termin gebucht? Dann hat sich jemand bei der Adresse vertippt. Sie müssen nichts tun.",
+  "notifications.unconfirmed.stranger":
+    "Sie haben keinen Termin gebucht? Dann hat sich jemand bei der Adresse vertippt. Sie müssen nichts tun.",
   "notifications.booked.subject": "Ihr Termin am {when}",
   "notifications.booked.lead": "Ihr Termin ist gebucht.",
   "notifications.moved.subject": "Verschoben: Ihr Termin ist jetzt am {when}",

@@ -8,7 +8,8 @@ export const notifications: Translation<typeof german> = {
   "notifications.mail.questions": "Questions",
   "notifications.mail.byPhone": "By phone: we call you.",
   "notifications.mail.byVideo": "By video: you find the way in on your appointment's page.",
-  "notifications.mail.neutral": "What it is about and what to bring is on your appointment's page. To protect you, we do not name it in emails.",
+  "notifications.mail.neutral":
+    "What it is about and what to bring is on your appointment's page. To protect you, we do not name it in emails.",
   "notifications.mail.secret": "Please do not pass this email on: with its link, your appointment can be moved and cancelled.",
   "notifications.mail.calendar": "The appointment is attached as a file for your calendar.",
   "notifications.mail.automatic": "This email was sent automatically. Replies reach {address}.",
@@ -21,7 +22,8 @@ export const notifications: Translation<typeof german> = {
   "notifications.unconfirmed.lead": "we are holding an appointment for you. It is valid once you confirm it.",
   "notifications.unconfirmed.until": "You have time to do so until {until}. After that, we release the appointment.",
   "notifications.unconfirmed.action": "Confirm appointment",
-  "notifications.unconfirmed.stranger": "You did not book an appointment? Then somebody mistyped their address. There is nothing you need to do.",
+  "notifications.unconfirmed.stranger":
+    "You did not book an appointment? Then somebody mistyped their address. There is nothing you need to do.",
   "notifications.booked.subject": "Your appointment on {when}",
   "notifications.booked.lead": "Your appointment is booked.",
   "notifications.moved.subject": "Moved: your appointment is now on {when}",

@@ -70,8 +70,7 @@ export const portal = {
   "portal.help.noMail.text":
     "Wählen Sie beim Buchen den Terminzettel: Sie bekommen einen Code zum Ausdrucken oder Abschreiben. Sie können uns auch anrufen oder am Schalter einen Termin vereinbaren.",
   "portal.help.change.title": "Wie verschiebe ich einen Termin oder sage ihn ab?",
-  "portal.help.change.text":
-    "Öffnen Sie den Link in Ihrer E-Mail oder geben Sie Ihren Code ein. Beides geht auch telefonisch.",
+  "portal.help.change.text": "Öffnen Sie den Link in Ihrer E-Mail oder geben Sie Ihren Code ein. Beides geht auch telefonisch.",
   "portal.help.time.title": "Ich brauche mehr Zeit zum Ausfüllen",
   "portal.help.time.text":
     "Wir halten Ihre Zeit zehn Minuten frei. Mit „Mehr Zeit bekommen“ verlängern Sie. Läuft die Zeit doch ab, wählen Sie einfach neu.",

@@ -6,7 +6,8 @@ import { FAULT_MODES, type Fault, type SmtpDoor } from "./smtp-door.ts";
 
 const SECURITY_HEADERS = {
   // The frame with a mail's HTML inherits this: its inline styles show, nothing is fetched from anywhere.
-  "content-security-policy": "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
@@ -36,7 +37,8 @@ export async function openInboxDoor(port: number, store: MailStore, smtp: SmtpDo
 
 async function answer(request: IncomingMessage, response: ServerResponse, store: MailStore, smtp: SmtpDoor): Promise<void> {
   // A web page elsewhere that points its own name at 127.0.0.1 must not read this inbox.
-  if (!/^(127\.0\.0\.1|([a-z0-9-]+\.)*localhost)(:\d+)?$/.test(request.headers.host ?? "")) return send(response, 421, "text/plain", "Falscher Host");
+  if (!/^(127\.0\.0\.1|([a-z0-9-]+\.)*localhost)(:\d+)?$/.test(request.headers.host ?? ""))
+    return send(response, 421, "text/plain", "Falscher Host");
   const url = new URL(request.url ?? "/", "http://localhost");
   const route = `${request.method === "HEAD" ? "GET" : request.method} ${url.pathname}`;
   const to = url.searchParams.get("to") ?? undefined;
@@ -44,7 +46,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
   if (route === "GET /") {
     const recipient = url.searchParams.get("an") ?? "";
     const { ids, page, pages } = pageOf(store.list(recipient), Number(url.searchParams.get("seite") ?? "1"));
-    return send(response, 200, "text/html", inboxPage({ mails: await read(store, ids), recipients: store.recipients(), recipient, page, pages }));
+    return send(
+      response,
+      200,
+      "text/html",
+      inboxPage({ mails: await read(store, ids), recipients: store.recipients(), recipient, page, pages }),
+    );
   }
   if (route === "GET /inbox.css") return send(response, 200, "text/css", INBOX_CSS);
   if (route === "GET /api/mails") return json(response, await read(store, store.list(to).slice(0, API_LIMIT)));

@@ -14,7 +14,10 @@ export interface InboxView {
 }
 
 /** Cuts a list of ids to one page; a page that does not exist becomes the nearest one that does. */
-export function pageOf(ids: readonly string[], asked: number): { readonly ids: readonly string[]; readonly page: number; readonly pages: number } {
+export function pageOf(
+  ids: readonly string[],
+  asked: number,
+): { readonly ids: readonly string[]; readonly page: number; readonly pages: number } {
   const pages = Math.max(1, Math.ceil(ids.length / PER_PAGE));
   const page = Math.min(pages, Math.max(1, Number.isInteger(asked) ? asked : 1));
   return { ids: ids.slice((page - 1) * PER_PAGE, page * PER_PAGE), page, pages };
@@ -70,7 +73,10 @@ export function mailPage(mail: Mail): string {
     ["Message-ID", mail.messageId],
   ];
   const files = mail.attachments.map(
-    (file, place) => `<li><a href="/mails/${mail.id}/anhang/${place}" download>${escape(file.filename || "Anhang")}</a> (${escape(file.contentType)})
+    (
+      file,
+      place,
+    ) => `<li><a href="/mails/${mail.id}/anhang/${place}" download>${escape(file.filename || "Anhang")}</a> (${escape(file.contentType)})
       ${file.text === null ? "" : `<details><summary>Inhalt</summary><pre>${escape(file.text)}</pre></details>`}</li>`,
   );
   return document(

@@ -99,7 +99,10 @@ export class MailStore {
   }
 
   /** The bytes of one attachment, by its place in {@link Mail.attachments}. */
-  async attachment(id: string, place: number): Promise<{ readonly contentType: string; readonly filename: string; readonly content: Buffer } | null> {
+  async attachment(
+    id: string,
+    place: number,
+  ): Promise<{ readonly contentType: string; readonly filename: string; readonly content: Buffer } | null> {
     const file = (await this.#parse(id))?.attachments[place];
     return file ? { contentType: file.contentType, filename: file.filename ?? "", content: file.content } : null;
   }

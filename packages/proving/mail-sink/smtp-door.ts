@@ -24,10 +24,7 @@ export interface SmtpDoor {
 }
 
 /** Listens for SMTP on 127.0.0.1. `keep` is called with each mail; the answer 250 waits for it. */
-export async function openSmtpDoor(
-  port: number,
-  keep: (recipients: readonly string[], raw: Buffer) => Promise<void>,
-): Promise<SmtpDoor> {
+export async function openSmtpDoor(port: number, keep: (recipients: readonly string[], raw: Buffer) => Promise<void>): Promise<SmtpDoor> {
   const server = new SMTPServer({
     name: "mail-sink.localhost",
     disabledCommands: ["AUTH", "STARTTLS"],

@@ -53,9 +53,15 @@ export function Button(
 }
 
 /** A link that looks like a button: it leads on and changes nothing. */
-export function LinkButton(props: Shared & { readonly href: string; readonly download?: boolean | undefined }) {
+export function LinkButton(
+  props: Shared & {
+    readonly href: string;
+    /** Read out in place of the words seen, which it begins with: where several links look alike. */
+    readonly label?: string | undefined;
+  },
+) {
   return (
-    <a class={classes(props)} href={props.href} download={props.download ? "" : undefined}>
+    <a class={classes(props)} href={props.href} aria-label={props.label}>
       <Content kind={props.kind} icon={props.icon}>
         {props.children}
       </Content>

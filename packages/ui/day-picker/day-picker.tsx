@@ -20,7 +20,15 @@ export interface DayPickerProps {
   readonly currentLabel: string;
 }
 
-const COLUMNS = ["st-days__day--1", "st-days__day--2", "st-days__day--3", "st-days__day--4", "st-days__day--5", "st-days__day--6", "st-days__day--7"];
+const COLUMNS = [
+  "st-days__day--1",
+  "st-days__day--2",
+  "st-days__day--3",
+  "st-days__day--4",
+  "st-days__day--5",
+  "st-days__day--6",
+  "st-days__day--7",
+];
 
 /** A calendar of links. Days without a free time are text: seen and read out, but leading nowhere. */
 export function DayPicker(props: DayPickerProps) {

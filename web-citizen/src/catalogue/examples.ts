@@ -4,7 +4,8 @@ const serviceData: ServiceData = {
   slug: "wohnsitz-ummelden",
   name: "Wohnsitz ummelden",
   summary: "Sie sind umgezogen? Melden Sie Ihre neue Wohnung innerhalb von zwei Wochen an.",
-  descriptionHtml: "<h2>So läuft es ab</h2><p>Sie kommen mit Ihrem Ausweis vorbei. Wir ändern die Adresse und kleben sie auf Ihren Ausweis.</p>",
+  descriptionHtml:
+    "<h2>So läuft es ab</h2><p>Sie kommen mit Ihrem Ausweis vorbei. Wir ändern die Adresse und kleben sie auf Ihren Ausweis.</p>",
   office: "Bürgeramt",
   documents: ["Personalausweis oder Reisepass aller Personen, die umziehen", "Wohnungsgeberbestätigung", "Geburtsurkunden der Kinder"],
   fees: "Kostenfrei",

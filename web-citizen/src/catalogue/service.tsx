@@ -3,6 +3,7 @@ import type { ServiceData } from "@stadttor/platform/catalogue/pages.ts";
 import { Breadcrumb } from "@stadttor/ui/breadcrumb/breadcrumb.tsx";
 import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
 import { SummaryList, type SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
+import { Markdown } from "../portal/markdown.tsx";
 import { PageHead } from "../portal/page-head.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
 
@@ -29,7 +30,7 @@ export const service: View<ServiceData> = {
         <div class="st-columns">
           <div class="st-stack">
             <Documents {...props} />
-            <div class="st-prose" innerHTML={data.descriptionHtml} />
+            <Markdown html={data.descriptionHtml} />
           </div>
           <div class="st-stack">
             <SummaryList rows={facts(props)} />

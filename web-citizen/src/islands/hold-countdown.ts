@@ -7,64 +7,59 @@ const TICK_MS = 1_000;
 
 type Stage = "calm" | "warned" | "over";
 
-const box = document.querySelector<HTMLElement>("[data-hold]");
-if (box) start(box);
-
 function start(hold: HTMLElement): void {
   let ends = endOf(hold);
   let stage: Stage = "calm";
   const part = (name: string) => hold.querySelector<HTMLElement>(`[data-hold-${name}]`);
+  const own = document.querySelector<HTMLButtonElement>("button[formaction][name=zurueck]");
+  const said = document.querySelector<HTMLElement>("[data-hold-said]");
 
   function tick(): void {
     const left = ends - Date.now();
     const minutes = Math.ceil(left / 60_000);
     const words = minutes > 1 ? hold.dataset["left"]?.replace("{minutes}", String(minutes)) : hold.dataset["last"];
-    const line = part("left");
-    if (line) line.textContent = left > 0 ? (words ?? "") : "";
+    write(part("left"), left > 0 ? words : "");
     const now: Stage = left <= 0 ? "over" : left <= WARN_MS ? "warned" : "calm";
     if (now === stage) return;
     stage = now;
-    const alert = part("alert");
-    const template = stage === "calm" ? null : hold.querySelector<HTMLTemplateElement>(`template[data-hold-${stage === "warned" ? "warning" : "over"}]`);
-    alert?.replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
+    const template = stage === "calm" ? null : hold.querySelector<HTMLTemplateElement>(`template[data-hold-${stage}]`);
+    part("alert")?.replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
   }
 
-  async function extend(button: HTMLButtonElement): Promise<void> {
-    const own = document.querySelector<HTMLButtonElement>("button[formaction][name=zurueck]");
-    const said = part("said");
-    if (!own) return;
-    button.disabled = true;
-    const fresh = await prolonged(own);
-    button.disabled = false;
-    if (!fresh) {
-      if (said) said.textContent = said.dataset["failed"] ?? "";
-      return;
-    }
+  /** The sentence that tells the new end, or null where it was refused. */
+  async function extend(): Promise<string | null> {
+    const fresh = own && (await prolonged(own));
+    if (!fresh) return null;
     ends = endOf(fresh);
     const until = fresh.querySelector("[data-hold-until]")?.textContent ?? "";
-    const line = part("until");
-    if (line) line.textContent = until;
+    write(part("until"), until);
+    write(said, "");
     tick();
-    if (said) said.textContent = until;
-    part("until")?.focus();
+    return until;
   }
 
-  hold.addEventListener("click", (event) => {
-    const button = (event.target as Element).closest<HTMLButtonElement>("[data-hold-extend]");
-    if (button) void extend(button);
+  hold.addEventListener("click", async (event) => {
+    if (!(event.target as Element).closest("[data-hold-extend]")) return;
+    const until = await extend();
+    // The button is gone with the warning; the sentence above takes its focus and is read out.
+    if (until !== null) part("until")?.focus();
+    else part("failed")?.removeAttribute("hidden");
   });
-  // The same for the form's own button, which would otherwise reload the page.
-  document.querySelector<HTMLButtonElement>("button[formaction][name=zurueck]")?.addEventListener("click", (event) => {
+  own?.addEventListener("click", async (event) => {
     event.preventDefault();
-    void extend(event.currentTarget as HTMLButtonElement);
+    write(said, (await extend()) ?? said?.dataset["failed"]);
   });
   tick();
   setInterval(tick, TICK_MS);
 }
 
+function write(element: HTMLElement | null, words: string | undefined): void {
+  if (element && element.textContent !== words) element.textContent = words ?? "";
+}
+
 /** When a hold ends, on this machine's clock: the server says how long is left, since clocks differ. */
 function endOf(hold: HTMLElement): number {
-  return Date.now() + Date.parse(hold.dataset["expires"] ?? "") - Date.parse(hold.dataset["now"] ?? "");
+  return Date.now() + Number(hold.dataset["ms"]);
 }
 
 /** Asks for more time. The answer is the page again; its box tells the new end. Null where it was refused. */
@@ -77,3 +72,6 @@ async function prolonged(own: HTMLButtonElement): Promise<HTMLElement | null> {
     return null;
   }
 }
+
+const box = document.querySelector<HTMLElement>("[data-hold]");
+if (box) start(box);

@@ -26,12 +26,27 @@ const homeData: HomeData = {
   offices: [
     {
       name: "Bürgeramt",
-      services: services(["Wohnsitz ummelden", "Personalausweis beantragen", "Reisepass beantragen", "Führungszeugnis", "Beglaubigung von Dokumenten"]),
+      services: services([
+        "Wohnsitz ummelden",
+        "Personalausweis beantragen",
+        "Reisepass beantragen",
+        "Führungszeugnis",
+        "Beglaubigung von Dokumenten",
+      ]),
     },
     { name: "Standesamt", services: services(["Anmeldung einer Eheschließung", "Kirchenaustritt"]) },
   ],
   locations: [
-    { slug: "rathaus", name: "Rathaus", street: "Marktplatz 1", city: "Musterstadt", today: [{ opens: "08:00", closes: "12:00" }, { opens: "14:00", closes: "18:00" }] },
+    {
+      slug: "rathaus",
+      name: "Rathaus",
+      street: "Marktplatz 1",
+      city: "Musterstadt",
+      today: [
+        { opens: "08:00", closes: "12:00" },
+        { opens: "14:00", closes: "18:00" },
+      ],
+    },
     { slug: "nord", name: "Bürgeramt Nord", street: "Lange Straße 120", city: "Musterstadt", today: [] },
   ],
   notices: [
@@ -41,7 +56,15 @@ const homeData: HomeData = {
 };
 
 const week: LocationData["week"] = [
-  { date: "2026-12-01", counter: [{ opens: "08:00", closes: "12:00" }, { opens: "14:00", closes: "18:00" }], phone: [{ opens: "08:00", closes: "16:00" }], closedBecause: null },
+  {
+    date: "2026-12-01",
+    counter: [
+      { opens: "08:00", closes: "12:00" },
+      { opens: "14:00", closes: "18:00" },
+    ],
+    phone: [{ opens: "08:00", closes: "16:00" }],
+    closedBecause: null,
+  },
   { date: "2026-12-02", counter: [{ opens: "08:00", closes: "12:00" }], phone: [], closedBecause: null },
   { date: "2026-12-03", counter: [], phone: [], closedBecause: "Personalversammlung" },
   { date: "2026-12-04", counter: [{ opens: "08:00", closes: "12:00" }], phone: [{ opens: "08:00", closes: "12:00" }], closedBecause: null },
@@ -79,7 +102,10 @@ export const towns: TownsData = {
 /** Each page of this folder in each of its states. */
 export const examples = {
   "portal/home": { full: homeData, bare: { offices: [], locations: [], notices: [] } satisfies HomeData },
-  "portal/location": { full: locationData, bare: { ...locationData, directionsHtml: "", stepFree: false, services: [] } satisfies LocationData },
+  "portal/location": {
+    full: locationData,
+    bare: { ...locationData, directionsHtml: "", stepFree: false, services: [] } satisfies LocationData,
+  },
   "portal/help": { full: {} },
   "portal/error": {
     missing: { status: 404, reason: "page_not_found" } satisfies ErrorData,

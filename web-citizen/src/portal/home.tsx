@@ -9,7 +9,7 @@ import type { View, ViewProps } from "./view.ts";
 export const home: View<HomeData> = {
   title: ({ w }) => w.t("portal.home.documentTitle"),
   Body: (props) => {
-    const { data, shell, w } = props;
+    const { shell, w } = props;
     return (
       <>
         <div class="st-hero">

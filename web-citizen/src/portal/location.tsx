@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import type { LocationData } from "@stadttor/platform/portal/pages.ts";
 import { Breadcrumb } from "@stadttor/ui/breadcrumb/breadcrumb.tsx";
 import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
+import { Markdown } from "./markdown.tsx";
 import { PageHead } from "./page-head.tsx";
 import { phoneHref } from "./phone.ts";
 import type { View, ViewProps } from "./view.ts";
@@ -33,9 +34,7 @@ export const location: View<LocationData> = {
                       <a class="st-link" href={w.href(`/leistungen/${service.slug}`)}>
                         {service.name}
                       </a>
-                      <p class="st-small st-muted">
-                        {service.channels.map((channel) => w.t(`catalogue.channel.${channel}`)).join(" · ")}
-                      </p>
+                      <p class="st-small st-muted">{service.channels.map((channel) => w.t(`catalogue.channel.${channel}`)).join(" · ")}</p>
                     </li>
                   )}
                 </For>
@@ -67,9 +66,7 @@ export const location: View<LocationData> = {
                   key: w.t("portal.location.stepFree"),
                   value: w.t(data.stepFree ? "portal.location.stepFreeYes" : "portal.location.stepFreeNo"),
                 },
-                ...(shell.town.severalMunicipalities
-                  ? [{ key: w.t("portal.location.municipality"), value: data.municipality.name }]
-                  : []),
+                ...(shell.town.severalMunicipalities ? [{ key: w.t("portal.location.municipality"), value: data.municipality.name }] : []),
               ]}
             />
             <Show when={data.directionsHtml}>
@@ -77,7 +74,7 @@ export const location: View<LocationData> = {
                 <h2 class="st-h3" id="directions">
                   {w.t("portal.location.directions")}
                 </h2>
-                <div class="st-prose" innerHTML={data.directionsHtml} />
+                <Markdown html={data.directionsHtml} />
               </section>
             </Show>
           </div>
@@ -117,9 +114,7 @@ function Week({ data, w }: ViewProps<LocationData>) {
                 </th>
                 <Show
                   when={day.closedBecause === null || day.counter.length + day.phone.length > 0}
-                  fallback={
-                    <td colspan={byPhone ? 2 : 1}>{w.t("portal.location.closedBecause", { reason: day.closedBecause ?? "" })}</td>
-                  }
+                  fallback={<td colspan={byPhone ? 2 : 1}>{w.t("portal.location.closedBecause", { reason: day.closedBecause ?? "" })}</td>}
                 >
                   <td>{said(day.counter)}</td>
                   <Show when={byPhone}>

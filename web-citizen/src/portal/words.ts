@@ -2,7 +2,7 @@ import type { Shell } from "@stadttor/platform/portal/pages.ts";
 import * as time from "@stadttor/messages/format-time.ts";
 import { countText, errorText, text, type CountKey, type Params, type TextKey } from "@stadttor/messages/text.ts";
 
-type Rest<Key extends TextKey> = Record<never, never> extends Params<Key> ? [] : [params: Params<Key>];
+type Rest<Key extends TextKey> = [keyof Params<Key>] extends [never] ? [] : [params: Params<Key>];
 
 /** Texts, dates and addresses as one page of one town needs them: in its language and its time zone. */
 export interface Words {

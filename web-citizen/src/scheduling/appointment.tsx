@@ -85,7 +85,9 @@ function Sentences({ data, w }: Props): JSX.Element {
     case "booked": {
       const call = place.channel === "phone";
       return (
-        <p>{w.t(call ? "scheduling.appointment.booked.call" : "scheduling.appointment.booked.text", { time: w.dateTime(time.startsAt) })}</p>
+        <p>
+          {w.t(call ? "scheduling.appointment.booked.call" : "scheduling.appointment.booked.text", { time: w.dateTime(time.startsAt) })}
+        </p>
       );
     }
     case "past":

@@ -26,10 +26,12 @@ export function neighbours<D extends Pick<Day, "on" | "free">>(days: readonly D[
 }
 
 /** Monday is 1, Sunday 7 (ISO 8601). */
-export const weekdayColumn = (on: string) => new Date(`${on}T00:00:00Z`).getUTCDay() || 7;
+export const weekdayColumn = (on: string) => Temporal.PlainDate.from(on).dayOfWeek;
 
 /** Times before and from noon, by the wall clock they are written in (`2026-12-01T09:00:00+01:00`). */
-export function byHalfDay<T extends { readonly startsAt: string }>(times: readonly T[]): { morning: readonly T[]; afternoon: readonly T[] } {
+export function byHalfDay<T extends { readonly startsAt: string }>(
+  times: readonly T[],
+): { morning: readonly T[]; afternoon: readonly T[] } {
   const isMorning = ({ startsAt }: T) => Number(startsAt.slice(11, 13)) < 12;
   return { morning: times.filter(isMorning), afternoon: times.filter((time) => !isMorning(time)) };
 }

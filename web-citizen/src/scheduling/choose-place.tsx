@@ -22,9 +22,7 @@ export const choosePlace: View<ChoosePlaceData> = {
         title={w.t("scheduling.place.title")}
         lead={data.places.length > 0 ? w.t("scheduling.place.lead") : undefined}
         back={{ services }}
-        soFar={[
-          servicesRow(w, data.cart.items, (about) => ({ href: w.href(services), label: w.t("scheduling.review.change"), about })),
-        ]}
+        soFar={[servicesRow(w, data.cart.items, (about) => ({ href: w.href(services), label: w.t("scheduling.review.change"), about }))]}
       >
         <Show
           when={data.places.length > 0}
@@ -79,9 +77,8 @@ function OfferRow(props: { readonly offer: Offer; readonly w: Words }) {
         </Show>
       </div>
       <Show when={offer.earliest}>
-        <LinkButton href={w.href(offer.href)}>
+        <LinkButton href={w.href(offer.href)} label={w.t("scheduling.place.chooseAbout", { channel, place: offer.name })}>
           {w.t("scheduling.place.choose")}
-          <span class="kern-sr-only">: {w.t("scheduling.place.chooseAbout", { channel, place: offer.name })}</span>
         </LinkButton>
       </Show>
     </li>

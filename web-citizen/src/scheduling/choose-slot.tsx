@@ -48,12 +48,7 @@ export const chooseSlot: View<ChooseSlotData> = {
         }
       >
         <Choice {...props} />
-        <p
-          class="kern-sr-only"
-          role="status"
-          data-refresh-said=""
-          data-text={w.t("scheduling.slot.refreshed")}
-        />
+        <p class="kern-sr-only" role="status" data-refresh-said="" data-text={w.t("scheduling.slot.refreshed")} />
       </Flow>
     );
   },

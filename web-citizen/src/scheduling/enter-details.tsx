@@ -127,7 +127,7 @@ function PrivacyNote({ data, shell, w }: ViewProps<EnterDetailsData>) {
   const path = shell.town.severalMunicipalities ? `/datenschutz/${municipality.slug}` : "/datenschutz";
   return (
     <p class="st-small">
-      {w.t("scheduling.details.privacy")}:{" "}
+      {w.t("scheduling.details.privacy")}{" "}
       <a class="st-link" href={w.href(path)} target="_blank">
         {w.t("scheduling.details.privacyOf")}
         {shell.town.severalMunicipalities ? ` (${municipality.name})` : ""}

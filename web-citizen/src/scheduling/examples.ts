@@ -63,7 +63,9 @@ const slot: ChooseSlotData = {
   place: rathaus,
   days,
   day: "2026-12-01",
-  times: ["08:00", "08:15", "08:30", "09:00", "09:45", "10:30", "11:15", "14:00", "14:15", "15:30", "16:45", "17:15"].map((clock) => at(clock)),
+  times: ["08:00", "08:15", "08:30", "09:00", "09:45", "10:30", "11:15", "14:00", "14:15", "15:30", "16:45", "17:15"].map((clock) =>
+    at(clock),
+  ),
   action: `/termin/zeit?${query}`,
   hidden: { schluessel: "b2c4" },
   moving: null,
@@ -131,7 +133,11 @@ export const examples = {
   },
   "scheduling/enter-details": {
     empty: details,
-    wrong: { ...details, errors: { name: "name_missing", email: "email_invalid" }, values: { ...nobody, email: "alex@" } } satisfies EnterDetailsData,
+    wrong: {
+      ...details,
+      errors: { name: "name_missing", email: "email_invalid" },
+      values: { ...nobody, email: "alex@" },
+    } satisfies EnterDetailsData,
     call: {
       ...details,
       appointment: { ...held, place: { ...rathaus, channel: "phone" } },
@@ -149,7 +155,7 @@ export const examples = {
     held: { ...booked, appointment: held, values: nobody, trusted: false } satisfies AppointmentData,
     unconfirmed: inState("unconfirmed", { appointment: { ...held, status: "unconfirmed" }, trusted: false }),
     booked,
-    bookedOnSlip: inState("booked", { values: onSlip, code: "7KQM-2XTR-9VHD" }),
+    bookedOnSlip: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }),
     bookedUntrusted: inState("booked", { values: nobody, trusted: false, canMove: false, canCancel: false }),
     bookedTooLate: inState("booked", { canMove: false, canCancel: false }),
     past: inState("past"),
@@ -165,7 +171,7 @@ export const examples = {
     open: { appointment: { ...held, status: "booked" } } satisfies OneButtonData,
     settled: { appointment: { ...held, status: "cancelled" } } satisfies OneButtonData,
   },
-  "scheduling/slip": { full: inState("booked", { values: onSlip, code: "7KQM-2XTR-9VHD" }) },
+  "scheduling/slip": { full: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }) },
   "scheduling/enter-code": {
     empty: { code: "", error: null } satisfies EnterCodeData,
     unknown: { code: "7KQM", error: "code_unknown" } satisfies EnterCodeData,

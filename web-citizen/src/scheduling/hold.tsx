@@ -12,6 +12,10 @@ interface HoldProps {
   readonly w: Words;
 }
 
+/** The rest of a hold in milliseconds by the server's clock; the browser's may differ. */
+const msBetween = (now: string, expiresAt: string) =>
+  Temporal.Instant.from(expiresAt).epochMilliseconds - Temporal.Instant.from(now).epochMilliseconds;
+
 /** How long the time is kept. The island counts down here and warns; without it the sentence stands as it is. */
 export function Hold(props: HoldProps) {
   const { appointment, w } = props;
@@ -20,21 +24,24 @@ export function Hold(props: HoldProps) {
     <div
       class="st-hold"
       data-hold=""
-      data-now={props.now}
-      data-expires={appointment.expiresAt}
+      data-ms={msBetween(props.now, appointment.expiresAt)}
       data-left={w.t("scheduling.hold.left", { minutes: "{minutes}" })}
       data-last={w.t("scheduling.hold.lastMinute")}
     >
       <p class="st-hold__words">
         <Icon name="kern-icon--calendar-today" />
-        <span data-hold-until="" tabindex="-1">{w.t("scheduling.hold.until", { time: w.time(appointment.expiresAt) })}</span>
+        <span data-hold-until="" tabindex="-1">
+          {w.t("scheduling.hold.until", { time: w.time(appointment.expiresAt) })}
+        </span>
         <strong class="st-hold__left" data-hold-left="" />
       </p>
       <div role="alert" data-hold-alert="" />
-      <p class="kern-sr-only" role="status" data-hold-said="" data-failed={w.t("scheduling.hold.failed")} data-done={w.t("scheduling.hold.extended", { time: "{time}" })} />
-      <template data-hold-warning="">
+      <template data-hold-warned="">
         <Notice kind="warning" title={w.t("scheduling.hold.warningTitle")}>
           <p class="kern-body">{w.t("scheduling.hold.warning")}</p>
+          <p class="kern-body" data-hold-failed="" hidden>
+            {w.t("scheduling.hold.failed")}
+          </p>
           <button type="button" class="kern-btn kern-btn--primary" data-hold-extend="">
             <span class="kern-label">{w.t("scheduling.hold.extend")}</span>
           </button>
@@ -57,13 +64,16 @@ export function ExtendButton(props: HoldProps & { readonly page: "angaben" | "pr
   const { appointment, w } = props;
   if (appointment.expiresAt === null) return null;
   return (
-    <Button
-      kind="secondary"
-      action={w.href(appointmentPath(appointment.token, "verlaengern"))}
-      name="zurueck"
-      value={appointmentPath(appointment.token, props.page)}
-    >
-      {w.t("scheduling.hold.extend")}
-    </Button>
+    <>
+      <Button
+        kind="secondary"
+        action={w.href(appointmentPath(appointment.token, "verlaengern"))}
+        name="zurueck"
+        value={appointmentPath(appointment.token, props.page)}
+      >
+        {w.t("scheduling.hold.extend")}
+      </Button>
+      <p role="status" data-hold-said="" data-failed={w.t("scheduling.hold.failed")} />
+    </>
   );
 }

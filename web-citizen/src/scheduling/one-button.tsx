@@ -13,8 +13,7 @@ type Status = AppointmentData["appointment"]["status"];
 function oneButton(kind: "confirm" | "cancel", page: string, askedIn: ReadonlySet<Status>): View<OneButtonData> {
   const open = (data: OneButtonData) => askedIn.has(data.appointment.status);
   return {
-    title: ({ data, w }) =>
-      open(data) ? w.t(`scheduling.${kind}.title`) : w.t(`scheduling.appointment.${data.appointment.status}.title`),
+    title: ({ data, w }) => (open(data) ? w.t(`scheduling.${kind}.title`) : w.t(`scheduling.appointment.${data.appointment.status}.title`)),
     personal: true,
     Body: ({ data, w }) => {
       const { appointment } = data;

@@ -15,9 +15,7 @@ export const slip: View<AppointmentData> = {
     const rows = [
       ...(data.values.name === "" ? [] : [{ key: w.t("scheduling.facts.name"), value: data.values.name }]),
       ...appointmentRows(w, appointment),
-      ...(shell.town.severalMunicipalities
-        ? [{ key: w.t("scheduling.facts.municipality"), value: appointment.municipality.name }]
-        : []),
+      ...(shell.town.severalMunicipalities ? [{ key: w.t("scheduling.facts.municipality"), value: appointment.municipality.name }] : []),
     ];
     return (
       <div class="st-width st-stack st-section st-page st-slip">

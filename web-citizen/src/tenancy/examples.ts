@@ -6,7 +6,7 @@ const municipalities = [
   { slug: "teltow", name: "Teltow" },
 ];
 const html =
-  "<h2>Verantwortlich</h2><p>Stadt Musterstadt, Marktplatz 1. Mehr auf <a href=\"https://musterstadt.example\">unserer Website</a>.</p><ul><li>Erstens</li><li>Zweitens</li></ul>";
+  '<h2>Verantwortlich</h2><p>Stadt Musterstadt, Marktplatz 1. Mehr auf <a href="https://musterstadt.example">unserer Website</a>.</p><ul><li>Erstens</li><li>Zweitens</li></ul>';
 
 /** Each page of this folder in each of its states. */
 export const examples = {

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { LegalData } from "@stadttor/platform/tenancy/pages.ts";
 import { Breadcrumb } from "@stadttor/ui/breadcrumb/breadcrumb.tsx";
+import { Markdown } from "../portal/markdown.tsx";
 import { PageHead } from "../portal/page-head.tsx";
 import type { View } from "../portal/view.ts";
 import type { Words } from "../portal/words.ts";
@@ -27,7 +28,7 @@ export const legal: View<LegalData> = {
           current={heading(data, w)}
         />
         <PageHead title={heading(data, w)} />
-        <Show when={data.html}>{(html) => <div class="st-prose" innerHTML={html()} />}</Show>
+        <Show when={data.html}>{(html) => <Markdown html={html()} />}</Show>
         <Show when={others.length > 0}>
           <section class="st-stack-small" aria-labelledby="municipalities">
             <h2 class="st-h3" id="municipalities">

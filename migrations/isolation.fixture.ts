@@ -37,7 +37,14 @@ export async function fillTenant(sql: ISql, town: TestTenant): Promise<void> {
   await sql`insert into reminders ${sql({ ...t, appointment_id: first.id, due_at: `${day}T00:00:00Z` })}`;
   await sql`insert into appointment_counts ${sql({ ...t, location_id: town.locationId, service_id: town.serviceId, on_date: day, channel: "counter", status: "finished", appointments: 1, units: 1 })}`;
 
-  const event = { ...t, actor_kind: "citizen", action: "appointment.book", subject_kind: "appointment", subject_id: first.id, office_id: town.officeId };
+  const event = {
+    ...t,
+    actor_kind: "citizen",
+    action: "appointment.book",
+    subject_kind: "appointment",
+    subject_id: first.id,
+    office_id: town.officeId,
+  };
   const [row] = await sql<{ id: string }[]>`insert into audit_events ${sql({ ...event, digest: "0".repeat(64) })} returning id`;
   await sql`insert into audit_values ${sql({ ...t, event_id: row!.id, salt: "salt", after: json({ status: "booked" }) })}`;
   await sql`insert into outbox ${sql({ ...t, event: "appointment.booked", subject_id: first.id })}`;

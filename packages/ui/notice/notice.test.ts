@@ -1,0 +1,14 @@
+import { renderToString } from "solid-js/web";
+import { expect, test } from "vitest";
+import { examples } from "./examples.tsx";
+import { Notice } from "./notice.tsx";
+
+test("interrupts only where it is told to", () => {
+  expect(renderToString(() => Notice(examples["alert"]!))).toContain('role="alert"');
+  expect(renderToString(() => Notice(examples["info"]!))).not.toContain("role=");
+});
+
+test("has a body only with content", () => {
+  expect(renderToString(() => Notice(examples["info"]!))).toContain("kern-alert__body");
+  expect(renderToString(() => Notice(examples["alert"]!))).not.toContain("kern-alert__body");
+});

@@ -1,0 +1,1 @@
+export const examples = { content: { href: "#inhalt", label: "Zum Inhalt springen" } };

@@ -1,0 +1,195 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testDatabase, type TestDatabase } from "../run/test-database.ts";
+import { isFictionalPhone } from "../tenancy/blueprint.ts";
+import { applyFolders } from "./apply-folders.ts";
+import { findBlueprints, readBlueprint, readStarters, type Blueprint } from "./read-blueprint.ts";
+
+const TENANTS = path.join(import.meta.dirname, "../../tenants");
+const DEMO = path.join(TENANTS, "demo");
+let towns: Blueprint[];
+
+beforeAll(async () => {
+  towns = await Promise.all((await findBlueprints(DEMO)).map((folder) => readBlueprint(folder)));
+});
+
+/** Every text of a value, with its language: the strings below `de` and `en`. */
+function textsOf(value: unknown): { language: string; words: string }[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    typeof entry === "string" && (key === "de" || key === "en") ? [{ language: key, words: entry }] : textsOf(entry),
+  );
+}
+
+describe("settings", () => {
+  let database: TestDatabase;
+  let sql: postgres.Sql;
+  beforeAll(async () => {
+    database = await testDatabase();
+    sql = postgres(database.ownerUrl, { max: 1 });
+    await applyFolders(database.ownerUrl, [DEMO]);
+  });
+  afterAll(async () => {
+    await sql.end();
+    await database.close();
+  });
+
+  /** Each column of the tables that hold one row a tenant, as the database has it: none can be forgotten here. */
+  async function settings(): Promise<{ setting: string; values: string[] }[]> {
+    const tables = await sql<{ name: string; key: string }[]>`
+      select c.relname as name, a.attname as key from pg_constraint p
+      join pg_class c on c.oid = p.conrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = p.conkey[1]
+      where p.contype = 'p' and cardinality(p.conkey) = 1 and c.relnamespace = 'public'::regnamespace
+        and (a.attname = 'tenant_id' or c.relname = 'tenants') order by c.relname <> 'tenants', c.oid`;
+    const found: { setting: string; values: string[] }[] = [];
+    for (const { name, key } of tables) {
+      const rows = await sql<{ row: Record<string, unknown> }[]>`
+        select to_jsonb(present) as row from ${sql(name)} present join tenants town on town.id = present.${sql(key)} order by town.slug`;
+      expect(rows, name).toHaveLength(towns.length);
+      for (const column of Object.keys(rows[0]!.row)) {
+        if (column === key || column === "created_at") continue;
+        found.push({ setting: `${name}.${column}`, values: rows.map(({ row }) => show(row[column])) });
+      }
+    }
+    const counted: Record<string, (town: Blueprint) => unknown> = {
+      "own domains": (town) => town.tenant.hosts.length,
+      municipalities: (town) => town.municipalities.length,
+      offices: (town) => town.offices.length,
+      locations: (town) => town.locations.length,
+      services: (town) => town.services.length,
+      counters: (town) => town.opening.locations.flatMap((row) => row.counters).length,
+      "locations open on Saturdays": (town) =>
+        town.opening.locations.filter((row) => row.weekly.some((rule) => rule.days.includes("sat"))).length,
+      "quota kept for staff": (town) => hoursOf(town).filter((rule) => rule.public_counters < rule.counters).length,
+      "hours with a validity": (town) => hoursOf(town).filter((rule) => rule.valid_from ?? rule.valid_until).length,
+      "hours open on holidays": (town) => hoursOf(town).filter((rule) => rule.open_on_holidays).length,
+      "exceptional days": (town) => town.opening.locations.flatMap((row) => row.exceptions).length,
+      closures: (town) => town.opening.closures.length,
+      "holidays of its own": (town) => town.opening.holidays.length,
+      "minutes of wohnsitz-ummelden": (town) => town.services.find((service) => service.slug === "wohnsitz-ummelden")?.minutes,
+      "quantity of wohnsitz-ummelden": (town) => town.services.find((service) => service.slug === "wohnsitz-ummelden")?.max_quantity,
+    };
+    const bySlug = towns.toSorted((a, b) => (a.tenant.slug < b.tenant.slug ? -1 : 1));
+    return [...found, ...Object.entries(counted).map(([setting, of]) => ({ setting, values: bySlug.map((town) => show(of(town))) }))];
+  }
+
+  const hoursOf = (town: Blueprint) => town.opening.locations.flatMap((row) => row.weekly);
+  const show = (value: unknown): string => {
+    if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return "–";
+    if (Array.isArray(value)) return value.join(", ");
+    return typeof value === "object" ? (value as { de: string }).de : `${value as string | number | boolean}`;
+  };
+
+  test("no setting has one value in all five towns", async () => {
+    for (const { setting, values } of await settings())
+      expect(new Set(values).size, `${setting} is ${values[0]} everywhere`).toBeGreaterThan(1);
+  });
+
+  test("tenants/README.md has the table setting × town", async () => {
+    const slugs = towns.map((town) => town.tenant.slug).sort();
+    const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    const rows = (await settings()).map(({ setting, values }) => line([setting, ...values]));
+    const table = [line(["setting", ...slugs]), line(["---", ...slugs.map(() => "---")]), ...rows].join("\n");
+    const file = path.join(TENANTS, "README.md");
+    const [before, after] = ["<!-- settings -->\n", "\n<!-- /settings -->"];
+    const readme = await readFile(file, "utf8");
+    const [start, end] = [readme.indexOf(before) + before.length, readme.indexOf(after)];
+    if (process.env["WRITE_SETTINGS_TABLE"]) await writeFile(file, readme.slice(0, start) + table + readme.slice(end));
+    else expect(readme.slice(start, end)).toBe(table);
+  });
+});
+
+describe("towns", () => {
+  test("each has several places, all reserved numbers and addresses, and Wohnsitz ummelden", () => {
+    for (const { tenant, locations, services, municipalities, opening } of towns) {
+      const everything = JSON.stringify({ tenant, locations, municipalities });
+      for (const phone of everything.match(/(?<![0-9-])0[0-9]{2,4} [0-9][0-9 ]{4,}[0-9]/g) ?? []) {
+        expect(isFictionalPhone(phone), `${tenant.slug}: ${phone}`).toBe(true);
+      }
+      for (const location of locations) expect(isFictionalPhone(location.phone), location.slug).toBe(true);
+      for (const mail of everything.match(/[\w.-]+@[\w.-]+\w/g) ?? []) expect(mail).toMatch(/\.(stadttor\.localhost|example)$/);
+      expect(locations.length).toBeGreaterThanOrEqual(2);
+      expect(services.map((service) => service.slug)).toContain("wohnsitz-ummelden");
+      for (const row of opening.locations) {
+        expect(row.counters.length, row.location).toBeGreaterThanOrEqual(2);
+        expect(row.counters.length, row.location).toBeLessThanOrEqual(8);
+      }
+      for (const { slug, imprint, privacy } of municipalities) {
+        expect(imprint.de, slug).toContain("Demonstration");
+        expect(privacy.de, slug).toContain("Demonstration");
+      }
+    }
+  });
+
+  test("every offer has weekly hours for the public that never end", () => {
+    for (const { tenant, services, opening } of towns) {
+      for (const service of services) {
+        for (const offer of service.offers) {
+          const weekly = opening.locations.find((row) => row.location === offer.location)!.weekly;
+          for (const channel of offer.channels) {
+            const lasting = weekly.some(
+              (rule) => rule.channel === channel && rule.public_counters > 0 && !rule.valid_from && !rule.valid_until,
+            );
+            expect(lasting, `${tenant.slug}: ${service.slug} at ${offer.location} by ${channel}`).toBe(true);
+          }
+        }
+      }
+    }
+  });
+
+  test("each municipality of a Landkreis has texts of its own", () => {
+    const { municipalities } = towns.find((town) => town.tenant.slug === "potsdam-mittelmark")!;
+    expect(municipalities.length).toBeGreaterThan(3);
+    for (const kind of ["imprint", "privacy", "accessibility"] as const) {
+      expect(new Set(municipalities.map((row) => row[kind].de)).size, kind).toBe(municipalities.length);
+      for (const row of municipalities) expect(row[kind].de, `${row.slug} ${kind}`).toContain(row.name);
+    }
+  });
+
+  test("no accessibility statement claims to conform, each says how and when it was judged", () => {
+    for (const { tenant, municipalities } of towns) {
+      for (const { slug, accessibility } of municipalities) {
+        expect(accessibility.de, slug).not.toMatch(/(vollständig|voll) (konform|vereinbar|barrierefrei)/i);
+        expect(accessibility.de, slug).toMatch(/Selbstbewertung vom \d+\. \w+ \d{4}/);
+        expect(accessibility.de, `${tenant.land} ${slug}`).toMatch(
+          { BW: /Landeszentrum Barrierefreiheit/, BB: /Durchsetzungsstelle/, NW: /Ombudsstelle/ }[tenant.land as "BW"],
+        );
+      }
+    }
+  });
+});
+
+describe("the first catalogue", () => {
+  test("twelve services, each in German and English, with documents, a legal basis and a dated fee", async () => {
+    const services = [...(await readStarters()).values()];
+    expect(services).toHaveLength(12);
+    const presence = services.filter((service) => service.presence_required).map((service) => service.slug);
+    expect(presence).toEqual(expect.arrayContaining(["personalausweis", "reisepass", "fuehrungszeugnis", "beglaubigung"]));
+    expect(services.filter((service) => service.discreet).map((service) => service.slug)).toEqual(["kirchenaustritt"]);
+    for (const service of services) {
+      expect(service.documents.length, service.slug).not.toBe(1);
+      expect(service.legal_basis, service.slug).toMatch(/§|gesetz/);
+      expect(service.keywords.length, service.slug).toBeGreaterThan(2);
+      const texts = [service.name, service.summary, service.description, service.fees, ...service.documents];
+      for (const text of texts) expect(text.en, `${service.slug}: ${text.de}`).toBeTruthy();
+      expect(textsOf(service)).toHaveLength(texts.length * 2);
+    }
+  });
+
+  test("no sentence stands in two services", async () => {
+    const own = towns.flatMap((town) => town.services);
+    const seen = new Map<string, string>();
+    for (const { slug, ...service } of [...(await readStarters()).values(), ...own]) {
+      for (const { words } of textsOf({ ...service, offers: [] })) {
+        for (const sentence of words.split(/(?<=[.!?:;])\s+|\n+/).map((part) => part.trim().toLowerCase())) {
+          if (sentence === "") continue;
+          expect(seen.get(sentence) ?? slug, `"${sentence}" stands in ${seen.get(sentence)} and ${slug}`).toBe(slug);
+          seen.set(sentence, slug);
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(200);
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { type DayAppointment, type DayInput, locationDay } from "./location-day.ts";
+import { place } from "./placement.ts";
+
+const start = Temporal.ZonedDateTime.from("2026-12-01T08:00[Europe/Berlin]").epochMilliseconds;
+const hour = (n: number) => start + n * 3_600_000;
+
+/** Open 8 to 12 with `base` counters, 9 to 11 with one more; three counters exist. */
+function day(base: number, appointments: DayAppointment[]): DayInput {
+  const rule = (opens: string, closes: string, counters: number) => {
+    const hours = { opens, closes, counters, publicCounters: counters };
+    return { locationId: "h", channel: "counter" as const, weekday: 2, validFrom: null, validUntil: null, openOnHolidays: false, ...hours };
+  };
+  return {
+    date: Temporal.PlainDate.from("2026-12-01"),
+    timeZone: "Europe/Berlin",
+    locationId: "h",
+    rules: [rule("08:00", "12:00", base), rule("09:00", "11:00", 1)],
+    exceptions: [],
+    closures: [],
+    holidays: new Map(),
+    resources: ["c3", "c1", "c2"].map((id) => ({ id, channels: ["counter"], position: Number(id[1]), active: true })),
+    appointments,
+  };
+}
+const visit = (id: string, resourceId: string, from: number, until: number, status: DayAppointment["status"] = "booked"): DayAppointment => {
+  return { id, resourceId, channel: "counter", quota: "public", status, startsAt: hour(from), endsAt: hour(until) };
+};
+const ask = (input: DayInput, from: number, until: number) =>
+  place(locationDay(input), { channel: "counter", quota: "public", startsAt: hour(from), endsAt: hour(until) });
+
+test("the last counter that is open throughout comes first, so that the first stays free for those who stay long", () => {
+  expect(ask(day(1, []), 1, 2)).toEqual({ resourceId: "c2", moves: [] });
+  expect(ask(day(1, []), 1, 4)).toEqual({ resourceId: "c1", moves: [] });
+});
+
+test("others make room by changing counters, never times", () => {
+  const input = day(1, [visit("short", "c1", 1, 2)]);
+  expect(ask(input, 0, 3)).toEqual({ resourceId: "c1", moves: [{ appointmentId: "short", resourceId: "c2" }] });
+});
+
+test("who has arrived stays", () => {
+  expect(ask(day(1, [visit("there", "c1", 1, 2, "checked_in")]), 0, 3)).toBeNull();
+  expect(ask(day(1, [visit("gone", "c1", 1, 2, "finished")]), 0, 3)).toBeNull();
+});
+
+test("hours shortened later: what lies outside or on a closed counter keeps its place, and nothing crashes", () => {
+  const early = visit("early", "c1", -2, -1);
+  const closed = visit("closed", "c3", 1, 2);
+  expect(ask(day(1, [early, closed]), 1, 2)).toEqual({ resourceId: "c2", moves: [] });
+  // Two are there, and two is all that is staffed.
+  expect(ask(day(1, [early, closed, visit("open", "c2", 1, 2)]), 1, 2)).toBeNull();
+  expect(ask(day(0, [visit("a", "c1", 1, 2), visit("b", "c2", 1, 2), closed]), 1, 2)).toBeNull();
+  expect(ask({ ...day(1, [closed]), resources: [] }, 1, 2)).toBeNull();
+});
+
+test("outside an opening there is no place", () => {
+  expect([ask(day(3, []), -1, 1), ask(day(3, []), 3, 5), ask(day(3, []), 2, 2)]).toEqual([null, null, null]);
+});

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Seated, seat } from "./reassignment.ts";
+
+const meet = (a: Seated, b: Seated) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+
+/** One after the other, every seat, back when stuck. */
+function seatable(people: readonly Seated[], seats: number[] = []): boolean {
+  const next = people[seats.length];
+  if (next === undefined) return true;
+  return next.seats.some(
+    (s) => seats.every((taken, i) => taken !== s || !meet(people[i] as Seated, next)) && seatable(people, [...seats, s]),
+  );
+}
+
+const crowd = fc.integer({ min: 2, max: 5 }).chain((seats) =>
+  fc.array(
+    fc
+      .record({
+        startsAt: fc.nat(12),
+        length: fc.integer({ min: 1, max: 6 }),
+        seats: fc.uniqueArray(fc.nat(seats - 1), { minLength: 1, maxLength: seats }),
+      })
+      .map(({ startsAt, length, seats }): Seated => ({ startsAt, endsAt: startsAt + length, seats })),
+    { minLength: 3, maxLength: 14 },
+  ),
+);
+
+test("seats everybody exactly when trying everything does", () => {
+  const seen = { yes: 0, no: 0 };
+  fc.assert(
+    fc.property(crowd, (people) => {
+      const seats = seat(people, 1000);
+      expect(seats !== null).toBe(seatable(people));
+      seen[seats === null ? "no" : "yes"]++;
+      if (seats === null) return;
+      for (const [i, one] of people.entries()) {
+        expect(one.seats).toContain(seats[i]);
+        for (const [j, other] of people.entries()) expect(i < j && seats[i] === seats[j] && meet(one, other)).toBe(false);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+  expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(300);
+});
+
+test("sees at once that eleven do not fit on ten, however they are mixed up", () => {
+  const people = Array.from({ length: 11 }, (_, i): Seated => {
+    return { startsAt: i, endsAt: 20 + i, seats: Array.from({ length: 10 }, (_, s) => (s * 7 + i) % 10) };
+  });
+  expect(seat(people, 0)).toBeNull();
+  expect(seat(people.slice(1), 0)).not.toBeNull();
+});
+
+test("gives up after its steps and says no", () => {
+  // Three in a ring of meetings, two seats each that differ: needs a choice.
+  const people: Seated[] = [
+    { startsAt: 0, endsAt: 2, seats: [0, 1] },
+    { startsAt: 1, endsAt: 3, seats: [0, 1] },
+    { startsAt: 2, endsAt: 4, seats: [1, 0] },
+    { startsAt: 1, endsAt: 3, seats: [2, 1, 0] },
+  ];
+  expect(seat(people, 10)).not.toBeNull();
+  const choosing: Seated[] = Array.from({ length: 3 }, () => ({ startsAt: 0, endsAt: 1, seats: [0, 1, 2] }));
+  expect(seat([...choosing, { startsAt: 0, endsAt: 1, seats: [3] }], 0)).not.toBeNull();
+});
