@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { twoTowns } from "./two-towns.ts";
+import { twoTowns } from "./two-towns.fixture.ts";
 
 let world: Awaited<ReturnType<typeof twoTowns>>;
 beforeAll(async () => (world = await twoTowns()));

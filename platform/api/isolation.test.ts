@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { citizenRouter } from "./citizen.ts";
 import { PAGES, ROUTES } from "./pages.ts";
-import { twoTowns } from "./two-towns.ts";
+import { twoTowns } from "./two-towns.fixture.ts";
 
 /**
  * Every door of the citizen site, enumerated from the tables that mount it: a page, route or procedure that is added

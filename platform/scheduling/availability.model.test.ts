@@ -115,6 +115,7 @@ function modelDay(s: Scenario, channel: Channel) {
 
 function modelSlots(s: Scenario): { startsAt: number; endsAt: number }[] {
   const day = modelDay(s, s.channel);
+  const midnight = minutesOf(s.date)[0]!.at;
   const hours = { counter: modelDay(s, "counter"), phone: modelDay(s, "phone") };
   const ranked = (channel: Channel) =>
     s.resources
@@ -124,7 +125,7 @@ function modelSlots(s: Scenario): { startsAt: number; endsAt: number }[] {
   const openDuring = (channel: Channel, startsAt: number, endsAt: number) =>
     ranked(channel).filter((_, rank) => {
       for (let at = startsAt; at < endsAt; at += MINUTE) {
-        const minute = hours[channel].minutes.find((m) => m.at === at);
+        const minute = hours[channel].minutes[(at - midnight) / MINUTE];
         if (!minute?.open || minute.counters <= rank) return false;
       }
       return true;
@@ -144,7 +145,7 @@ function modelSlots(s: Scenario): { startsAt: number; endsAt: number }[] {
   };
   const within = (startsAt: number, endsAt: number) => {
     for (let at = startsAt; at < endsAt; at += MINUTE) {
-      const minute = day.minutes.find((m) => m.at === at)!;
+      const minute = day.minutes[(at - midnight) / MINUTE]!;
       const now = there.filter((a) => a.channel === s.channel && a.startsAt <= at && at < a.endsAt);
       if (now.length + 1 > Math.min(minute.counters, ranked(s.channel).length)) return false;
       if (s.quota === "public" && now.filter((a) => a.quota === "public").length + 1 > minute.publicCounters) return false;
@@ -309,10 +310,11 @@ describe("against a model that looks at every minute", () => {
             return { startsAt: model.minutes[from]!.at, endsAt: model.minutes[until - 1]!.at + MINUTE, wallStart };
           }),
         );
-        for (const { at, open, counters, publicCounters } of model.minutes) {
-          const segments = openings.flatMap((o) => o.segments).filter((g) => g.startsAt <= at && at < g.endsAt);
-          expect(segments.map((g) => [g.counters, g.publicCounters])).toEqual(open ? [[counters, publicCounters]] : []);
-        }
+        const segments = openings.flatMap((opening) => opening.segments);
+        const staffed = model.minutes.map(({ at }) => segments.filter((g) => g.startsAt <= at && at < g.endsAt));
+        expect(staffed.map((now) => now.map((g) => `${g.publicCounters}/${g.counters}`).join())).toEqual(
+          model.minutes.map((minute) => (minute.open ? `${minute.publicCounters}/${minute.counters}` : "")),
+        );
       }),
       { numRuns: RUNS },
     );

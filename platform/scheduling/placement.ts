@@ -7,9 +7,9 @@ export interface Placement {
   readonly moves: readonly { readonly appointmentId: string; readonly resourceId: string }[];
 }
 
-const FEW_STEPS = 100;
-/** Enough for every day met so far; a puzzle beyond it is answered like a full day. */
-const MANY_STEPS = 1000;
+const LITTLE_PATIENCE = 50;
+/** Wrong turns. A day that needs more is a puzzle made on purpose; it is answered like a full one. */
+const MUCH_PATIENCE = 1000;
 
 /**
  * Finds the candidate a counter, or null when there is none: it does not lie within one opening, counters or quota are
@@ -45,8 +45,8 @@ function makeRoom(day: LocationDay, candidate: Candidate, counters: readonly Res
   const near = touching(day, [candidate]);
   const all = everyoneTouched(day, near);
   return (
-    rearrange(day, candidate, counters, near, FEW_STEPS) ??
-    (all.length > near.length ? rearrange(day, candidate, counters, all, MANY_STEPS) : null)
+    rearrange(day, candidate, counters, near, LITTLE_PATIENCE) ??
+    (all.length > near.length ? rearrange(day, candidate, counters, all, MUCH_PATIENCE) : null)
   );
 }
 
@@ -68,7 +68,7 @@ function rearrange(
   candidate: Candidate,
   counters: readonly Resource[],
   movable: readonly Movable[],
-  steps: number,
+  wrongTurns: number,
 ): Placement | null {
   const moving = new Set<DayAppointment>(movable);
   const staying = day.appointments.filter((appointment) => appointment.resourceId !== null && !moving.has(appointment));
@@ -88,7 +88,7 @@ function rearrange(
     const open = day.counters(appointment.channel).slice(0, day.openThroughout(appointment.channel, appointment));
     return seated(appointment, appointment.resourceId, open);
   });
-  const seats = seat([...items, seated(candidate, null, counters)], steps);
+  const seats = seat([...items, seated(candidate, null, counters)], wrongTurns);
   if (seats === null) return null;
   const ids = [...numbers.keys()];
   const chosen = seats.map((number) => ids[number] as string);

@@ -27,9 +27,9 @@ type Trail = { readonly item: Item; readonly seat: number | null }[];
  * Exact: whoever has more seats than rivals can wait, as one will be left (in an interval graph that is nearly everyone).
  * The rest is searched, fewest choices first, one of each group of interchangeable seats; after each choice every crowd
  * rules out what no matching of its people and seats contains (Régin, A filtering algorithm for constraints of
- * difference in CSPs, 1994). Null as well after `steps` choices, each some tenths of a millisecond.
+ * difference in CSPs, 1994). Null as well after so many wrong turns, each some tenths of a millisecond.
  */
-export function seat(spans: readonly Seated[], steps: number): number[] | null {
+export function seat(spans: readonly Seated[], wrongTurns: number): number[] | null {
   const items = spans.map((span): Item => {
     const allowed: boolean[] = [];
     for (const s of span.seats) allowed[s] = true;
@@ -40,7 +40,7 @@ export function seat(spans: readonly Seated[], steps: number): number[] | null {
   const waiting = whoCanWait(items);
   const kernel = byStart.filter((item) => !waiting.has(item));
   const trail: Trail = [];
-  if (!filterAll(new Set(gather(kernel)), trail) || !search(kernel, trail, { steps })) return null;
+  if (!filterAll(new Set(gather(kernel)), trail) || !search(kernel, trail, { left: wrongTurns })) return null;
   for (const item of [...waiting].reverse()) {
     const taken = new Set([...item.neighbours].map((other) => other.seat));
     item.seat = item.span.seats.find((s) => !taken.has(s)) as number;
@@ -88,9 +88,9 @@ function gather(byStart: readonly Item[]): Crowd[] {
   return crowds;
 }
 
-function search(left: readonly Item[], trail: Trail, budget: { steps: number }): boolean {
+function search(left: readonly Item[], trail: Trail, patience: { left: number }): boolean {
   const groups = apart(left);
-  if (groups.length > 1) return groups.every((group) => search(group, trail, budget));
+  if (groups.length > 1) return groups.every((group) => search(group, trail, patience));
   if (left.length === 0) return true;
   const item = left.reduce((a, b) => (b.size < a.size || (b.size === a.size && b.neighbours.size > a.neighbours.size) ? b : a));
   const rest = left.filter((other) => other !== item);
@@ -99,14 +99,14 @@ function search(left: readonly Item[], trail: Trail, budget: { steps: number }):
   const tried = new Set<string>();
   for (const s of item.span.seats) {
     if (!item.allowed[s] || (tried.size > 0 && tried.has(kind(s)))) continue;
-    if (budget.steps-- <= 0) return false;
     const mark = trail.length;
     const changed = new Set(item.crowds);
     item.seat = s;
     trail.push({ item, seat: null });
     for (const other of item.neighbours) if (other.seat === null && other.allowed[s]) ruleOut(other, s, trail, changed);
-    if (filterAll(changed, trail) && search(rest, trail, budget)) return true;
+    if (filterAll(changed, trail) && search(rest, trail, patience)) return true;
     takeBack(trail, mark);
+    if (patience.left-- <= 0) return false;
     tried.add(kind(s));
   }
   return false;
