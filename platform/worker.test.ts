@@ -135,12 +135,15 @@ test("20 jobs of one town do not wait for the 3000 of another that came before",
   // A slip gets no mail: what is measured is the way through outbox, relay and queue.
   const slip = { contact: "slip", email: null };
   const [a, b] = [await insertTestAppointment(owner, many, slip), await insertTestAppointment(owner, few, slip)];
+  const enqueue = (town: TestTenant, id: string, count: number) => owner`
+    insert into outbox (tenant_id, event, subject_id)
+    select ${town.tenant.id}, 'appointment.booked', ${id} from generate_series(1, ${count}::int)`;
   const settled = async (town: TestTenant) =>
     Number((await owner`select count(*) from outbox where tenant_id = ${town.tenant.id} and settled_at is not null`)[0]?.["count"]);
-  await owner`insert into outbox (tenant_id, event, subject_id) select ${many.tenant.id}, 'appointment.booked', ${a} from generate_series(1, 3000)`;
+  await enqueue(many, a, 3000);
   work();
   await until("the first hundred", async () => (await settled(many)) >= 100);
-  await owner`insert into outbox (tenant_id, event, subject_id) select ${few.tenant.id}, 'appointment.booked', ${b} from generate_series(1, 20)`;
+  await enqueue(few, b, 20);
   const before = await settled(many);
   await until("the second town's twenty", async () => (await settled(few)) === 20, 40_000);
   const between = (await settled(many)) - before;
@@ -172,8 +175,9 @@ test("a worker killed between the mail server's 250 and its record: the same fac
   await locked.promise;
   beforeAcknowledging = async () => {};
   await until("the worker waits for the row", async () => {
-    const rows =
-      await owner`select from pg_stat_activity where datname = current_database() and query like '%update mails set status%' and wait_event_type = 'Lock'`;
+    const rows = await owner`
+        select from pg_stat_activity
+        where datname = current_database() and query like '%update mails set status%' and wait_event_type = 'Lock'`;
     return rows.length > 0;
   });
   child.kill("SIGKILL");
@@ -313,6 +317,13 @@ test("two workers promote a reminder once", async () => {
   await sleep(300);
   expect((await received()).map((mail) => mail.to).sort()).toEqual(Array.from({ length: 12 }, (_, n) => `due-${n + 1}@example.org`).sort());
   expect(await owner`select from outbox where event = 'appointment.reminder-due'`).toHaveLength(12);
+});
+
+test("an event nobody handles is settled when it is seen", async () => {
+  const town = await insertTenant(database.ownerUrl);
+  await owner`insert into outbox (tenant_id, event, subject_id) values (${town.tenant.id}, 'thing.happened', uuidv7())`;
+  work();
+  await allSettled();
 });
 
 test("people without mail get none, and nothing is left open", async () => {

@@ -50,7 +50,8 @@ export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handle
     const idle = found.filter((job) => !handlers[job.event]).map((job) => job.outboxId);
     await tx.execute(sql`
       update outbox set relayed_at = now(), settled_at = case when id = any(${bigints(idle)}) then now() else settled_at end
-      where (tenant_id, id) in (select * from unnest(${uuids(found.map((job) => job.tenantId))}, ${bigints(found.map((job) => job.outboxId))}))`);
+      where (tenant_id, id) in (
+        select * from unnest(${uuids(found.map((job) => job.tenantId))}, ${bigints(found.map((job) => job.outboxId))}))`);
     return found.length === room ? "more" : "idle";
   });
 }

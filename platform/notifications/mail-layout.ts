@@ -55,12 +55,14 @@ function partAsHtml(part: MailPart, brand: MailBody["brand"]): string {
         .join("")}</dl>`;
     case "link":
       return `<p><a href="${escape(part.href)}">${escape(part.label)}</a></p>`;
-    case "button":
-      return `<p><a href="${escape(part.href)}" style="display:inline-block;padding:12px 20px;border-radius:4px;background:${brand.actionColor};color:${
-        brand.onActionColor
-      };text-decoration:none;font-weight:bold">${escape(part.label)}</a></p>`;
+    case "button": {
+      const look = `display:inline-block;padding:12px 20px;border-radius:4px;text-decoration:none;font-weight:bold;${colours(brand)}`;
+      return `<p><a href="${escape(part.href)}" style="${look}">${escape(part.label)}</a></p>`;
+    }
   }
 }
+
+const colours = ({ actionColor, onActionColor }: MailBody["brand"]): string => `background:${actionColor};color:${onActionColor}`;
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");

@@ -16,13 +16,14 @@ export async function loadHome(ctx: TenantCtx, language: Language): Promise<Home
   const { hours, closures, holidays } = await listHours(ctx, { locationIds: ids, channels: ["counter"], days: NOTICE_DAYS });
   const names = new Map(locations.map(({ id, name }) => [id, localize(name, language)]));
   const known = closures.filter(({ locationId }) => locationId === null || names.has(locationId));
-  const shut = known.map(({ firstOn, lastOn, reason, locationId }) => ({
+  const shut = known.map(({ firstOn, lastOn, fromTime, untilTime, reason, locationId }) => ({
     firstOn,
     lastOn,
+    between: fromTime === null || untilTime === null ? null : { opens: fromTime.slice(0, 5), closes: untilTime.slice(0, 5) },
     reason: localize(reason, language),
     location: locationId === null ? null : (names.get(locationId) ?? null),
   }));
-  const free = [...holidays].map(([on, name]) => ({ firstOn: on, lastOn: on, reason: localize(name, language), location: null }));
+  const free = [...holidays].map(([on, name]) => ({ firstOn: on, lastOn: on, between: null, reason: localize(name, language), location: null }));
   return {
     offices: offices
       .map(({ id, name }) => ({

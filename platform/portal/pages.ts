@@ -40,7 +40,14 @@ export interface HomeData {
     readonly today: readonly Hours[];
   }[];
   /** Closures and holidays of the next 14 days. */
-  readonly notices: readonly { readonly firstOn: string; readonly lastOn: string; readonly reason: string; readonly location: string | null }[];
+  readonly notices: readonly {
+    readonly firstOn: string;
+    readonly lastOn: string;
+    /** Closed only between these times; null: the whole day. */
+    readonly between: Hours | null;
+    readonly reason: string;
+    readonly location: string | null;
+  }[];
 }
 
 export interface LocationData {

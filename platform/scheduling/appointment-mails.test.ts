@@ -176,3 +176,10 @@ test("by phone there is no address to go to", async () => {
   expect(mail?.text).not.toContain("Marktplatz");
   expect(mail?.attachments[0]?.text).toContain("LOCATION:Am Telefon");
 });
+
+test("where a tenant serves several municipalities, the Impressum is that of the place", async () => {
+  const district = await insertTenant(database.ownerUrl, { municipalities: ["Teltow", "Werder"] });
+  const [one, several] = [await tell(plain, "appointment.booked"), await tell(district, "appointment.booked")];
+  expect(one.mail?.text).toMatch(/\/impressum$/m);
+  expect(several.mail?.text).toMatch(/\/impressum\/gemeinde-1$/m);
+});

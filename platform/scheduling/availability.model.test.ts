@@ -296,7 +296,7 @@ const queryOf = (s: Scenario) => ({
   holidays: new Map(s.holiday ? [[s.date, { de: "Feiertag" }]] : []),
 });
 
-const RUNS = 400;
+const RUNS = 500;
 
 describe("against a model that looks at every minute", () => {
   test("opening hours", () => {

@@ -51,7 +51,8 @@ async function visited(days: number, columns: Record<string, string | Date | nul
 async function tablesThatSay(word: string): Promise<string[]> {
   const columns = await owner<{ table_name: string; column_name: string }[]>`
     select table_name, column_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where table_schema = 'public' and table_type = 'BASE TABLE' and (data_type in ('text', 'jsonb', 'character varying', 'ARRAY') or domain_name is not null)`;
+    where table_schema = 'public' and table_type = 'BASE TABLE'
+      and (data_type in ('text', 'jsonb', 'character varying', 'ARRAY') or domain_name is not null)`;
   const found = new Set<string>();
   for (const { table_name, column_name } of columns) {
     const [row] = await owner`select from ${owner(table_name)} where ${owner(column_name)}::text ilike ${`%${word}%`} limit 1`;
@@ -65,7 +66,9 @@ test("past the town's days nothing says any more who was there; how many stays",
   const young = await visited(8, { name: "Yusuf Jung", email: "yusuf@example.org", email_norm: "yusuf@example.org" });
   for (const id of [old, young]) {
     const email = id === old ? "aenne@example.org" : "yusuf@example.org";
-    await owner`insert into mails (tenant_id, fact, subject_id, message_id, recipient, status) values (${town.tenant.id}, ${`appointment.booked:${id}`}, ${id}, ${id}, ${email}, 'sent')`;
+    await owner`
+      insert into mails (tenant_id, fact, subject_id, message_id, recipient, status)
+      values (${town.tenant.id}, ${`appointment.booked:${id}`}, ${id}, ${id}, ${email}, 'sent')`;
     await as(town, (ctx) => record(ctx, { action: "appointment.book", subjectKind: "appointment", subjectId: id, after: { email } }));
   }
   await as(town, chainAudit);

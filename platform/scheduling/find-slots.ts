@@ -25,6 +25,7 @@ export interface FoundSlots {
   /** Every bookable day in order, and whether it has a free time. */
   readonly days: readonly { readonly on: string; readonly free: boolean }[];
   readonly day: string | null;
+  readonly holdMinutes: number;
   readonly times: readonly Span[];
 }
 
@@ -62,5 +63,5 @@ export async function findSlots(ctx: TenantCtx, input: FindSlotsInput): Promise<
     days.push({ on: date.toString(), free: slotsOn(date, true).length > 0 });
   }
   const day = days.some(({ on }) => on === input.date) ? (input.date as string) : (days.find(({ free }) => free)?.on ?? null);
-  return { days, day, times: day === null ? [] : slotsOn(Temporal.PlainDate.from(day), false) };
+  return { days, day, holdMinutes: settings.holdMinutes, times: day === null ? [] : slotsOn(Temporal.PlainDate.from(day), false) };
 }

@@ -5,6 +5,7 @@ import { nameServices } from "../catalogue/name-services.ts";
 import { deriveToken } from "../core/ids.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { listMunicipalities } from "../tenancy/list-municipalities.ts";
 import { localize } from "../tenancy/localize.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { appointmentServices, appointments } from "./tables.ts";
@@ -25,6 +26,8 @@ export interface MailAppointment {
   /** `Bürgeramt Mitte, Marktplatz 1, 69117 Heidelberg`; without the name where that could tell the matter. */
   readonly address: string;
   readonly phone: string;
+  /** Path of the Impressum that answers for the place: each municipality is its own controller. */
+  readonly imprint: string;
 }
 
 /** Loads what a mail about this appointment says; null when it has no address (booked with a slip, erased, gone). */
@@ -58,7 +61,14 @@ export async function loadMailAppointment(ctx: TenantCtx, appointmentId: string)
     token: deriveToken(appointmentKey(), "mail", ctx.tenant.id, appointmentId),
     address: [...name, location.street, `${location.postalCode} ${location.city}`].join(", "),
     phone: location.phone,
+    imprint: await imprintOf(ctx, location.municipalityId),
   };
+}
+
+async function imprintOf(ctx: TenantCtx, municipalityId: string): Promise<string> {
+  const municipalities = await listMunicipalities(ctx);
+  const own = municipalities.find(({ id }) => id === municipalityId);
+  return municipalities.length > 1 && own ? `/impressum/${own.slug}` : "/impressum";
 }
 
 const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

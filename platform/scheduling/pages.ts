@@ -65,6 +65,8 @@ export interface ChooseSlotData {
   /** The chosen day, else the first with a free time; null when nothing is free at all. */
   readonly day: string | null;
   readonly times: readonly TimeView[];
+  /** How long a chosen time is held. */
+  readonly holdMinutes: number;
   /** Where the form posts, and the hidden fields it carries beside the chosen `beginn`. */
   readonly action: string;
   readonly hidden: Readonly<Record<string, string>>;

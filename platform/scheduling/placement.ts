@@ -16,7 +16,8 @@ const MUCH_PATIENCE = 1000;
  * used up, or no way of seating everybody else makes one free for the whole of it.
  *
  * A free counter comes first, the last by position, so that those which stay open longest stay free longest. Else
- * others move: onto counters open throughout their own time, never onto closed ones. Nothing that can be done is refused.
+ * others move: onto counters open throughout their own time, never onto closed ones. What can be done is done, whatever
+ * it takes of moves, short of {@link MUCH_PATIENCE}.
  */
 export function place(day: LocationDay, candidate: Candidate): Placement | null {
   const counters = openCounters(day, candidate);

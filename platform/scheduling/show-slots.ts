@@ -42,6 +42,7 @@ export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest,
     days: found.days.map(({ on, free }) => ({ on, free, href: `${base}&tag=${on}` })),
     day: found.day,
     times: found.times.map((time) => timeView(time, timeZone)),
+    holdMinutes: found.holdMinutes,
     action: base,
     // Who was too late keeps what was typed; only the key is new, as this will be another hold.
     hidden: moving === undefined ? { schluessel: randomUUID(), ...detailFields(typedDetails(form)) } : {},

@@ -43,7 +43,7 @@ export async function wordMail(ctx: TenantCtx, sender: Sender, to: MailAppointme
     ],
     footer: [
       paragraph(text(language, "notifications.mail.automatic", { address: sender.replyTo })),
-      { kind: "link", label: text(language, "notifications.mail.imprint"), href: linkTo(sender, to, "/impressum") },
+      { kind: "link", label: text(language, "notifications.mail.imprint"), href: linkTo(sender, to, to.imprint) },
     ],
   });
   const calendar = wording.calendar && { method: wording.calendar, content: await calendarOf(ctx, sender, to, wording.calendar) };

@@ -31,6 +31,7 @@ export const portal = {
   "portal.home.notices": "Bitte beachten",
   "portal.home.notice": "{when}: geschlossen ({reason})",
   "portal.home.noticeAt": "{when}: {location} geschlossen ({reason})",
+  "portal.home.noticeBetween": "{when}, {hours}",
   "portal.home.noticeRange": "{from} bis {to}",
   "portal.home.ownAppointment": "Sie haben schon einen Termin?",
   "portal.home.ownAppointmentText":
@@ -73,7 +74,7 @@ export const portal = {
   "portal.help.change.text": "Öffnen Sie den Link in Ihrer E-Mail oder geben Sie Ihren Code ein. Beides geht auch telefonisch.",
   "portal.help.time.title": "Ich brauche mehr Zeit zum Ausfüllen",
   "portal.help.time.text":
-    "Wir halten Ihre Zeit zehn Minuten frei. Mit „Mehr Zeit bekommen“ verlängern Sie. Läuft die Zeit doch ab, wählen Sie einfach neu.",
+    "Wir halten Ihre Zeit einige Minuten frei; wie lange noch, steht auf der Seite. Mit „Mehr Zeit bekommen“ verlängern Sie. Läuft die Zeit doch ab, wählen Sie einfach neu.",
   "portal.help.person.title": "Ich möchte mit einem Menschen sprechen",
   "portal.help.person.text": "Gern. Telefon und E-Mail stehen am Ende jeder Seite.",
   "portal.towns.title": "Bürgerservice in Ihrer Stadt",

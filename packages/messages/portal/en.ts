@@ -34,6 +34,7 @@ export const portal: Translation<typeof de> = {
   "portal.home.notices": "Please note",
   "portal.home.notice": "{when}: closed ({reason})",
   "portal.home.noticeAt": "{when}: {location} closed ({reason})",
+  "portal.home.noticeBetween": "{when}, {hours}",
   "portal.home.noticeRange": "{from} to {to}",
   "portal.home.ownAppointment": "Already have an appointment?",
   "portal.home.ownAppointmentText":
@@ -76,7 +77,7 @@ export const portal: Translation<typeof de> = {
   "portal.help.change.text": "Open the link in your email or enter your code. You can do both by phone as well.",
   "portal.help.time.title": "I need more time to fill in the form",
   "portal.help.time.text":
-    "We keep your time free for ten minutes. Choose “Get more time” to extend this. If the time does run out, simply choose again.",
+    "We keep your time free for a few minutes; the page says how long. Choose “Get more time” to extend this. If the time does run out, simply choose again.",
   "portal.help.person.title": "I would like to talk to a person",
   "portal.help.person.text": "Gladly. Phone and email are at the end of every page.",
   "portal.towns.title": "Citizen services in your town",

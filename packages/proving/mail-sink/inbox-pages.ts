@@ -1,4 +1,4 @@
-import type { Mail } from "./mail-store.ts";
+import type { Mail, MailFile } from "./mail-store.ts";
 
 const PER_PAGE = 50;
 
@@ -73,10 +73,7 @@ export function mailPage(mail: Mail): string {
     ["Message-ID", mail.messageId],
   ];
   const files = mail.attachments.map(
-    (
-      file,
-      place,
-    ) => `<li><a href="/mails/${mail.id}/anhang/${place}" download>${escape(file.filename || "Anhang")}</a> (${escape(file.contentType)})
+    (file, place) => `<li><a href="/mails/${mail.id}/anhang/${place}" download>${escape(nameOf(file))}</a> (${escape(file.contentType)})
       ${file.text === null ? "" : `<details><summary>Inhalt</summary><pre>${escape(file.text)}</pre></details>`}</li>`,
   );
   return document(
@@ -112,12 +109,19 @@ dt { font-weight: 600; min-inline-size: 7rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid; padding: .75rem; }
 iframe { width: 100%; height: 40rem; border: 1px solid; background: white; }
-@media (max-width: 40rem) { thead { display: none; } td, tbody th { display: block; border: 0; padding-block: 0; } tr { display: block; border-block-end: 1px solid; padding-block: .5rem; } }
+@media (max-width: 40rem) {
+  thead { display: none; }
+  td, tbody th { display: block; border: 0; padding-block: 0; }
+  tr { display: block; border-block-end: 1px solid; padding-block: .5rem; }
+}
 `;
 
 const document = (title: string, body: string): string => `<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title><link rel="stylesheet" href="/inbox.css"></head><body><main>${body}</main></body></html>`;
+
+const nameOf = ({ filename, contentType }: MailFile): string =>
+  filename || (contentType === "text/calendar" ? "Kalendereintrag" : "Anhang");
 
 const time = (iso: string): string =>
   new Date(iso).toLocaleString("de-DE", { timeZone: "Europe/Berlin", dateStyle: "medium", timeStyle: "medium" });

@@ -58,9 +58,10 @@ function Notices({ data, w }: ViewProps<HomeData>) {
         </h2>
         <ul class="st-plain">
           <For each={data.notices}>
-            {({ firstOn, lastOn, reason, location }) => {
-              const when =
+            {({ firstOn, lastOn, between, reason, location }) => {
+              const days =
                 firstOn === lastOn ? w.day(firstOn) : w.t("portal.home.noticeRange", { from: w.day(firstOn), to: w.day(lastOn) });
+              const when = between === null ? days : w.t("portal.home.noticeBetween", { when: days, hours: w.hours([between]) });
               return (
                 <li>
                   {location === null

@@ -28,7 +28,7 @@ export const chooseSlot: View<ChooseSlotData> = {
         w={w}
         step="slot"
         title={heading(props)}
-        lead={data.day === null ? undefined : w.t(data.moving ? "scheduling.slot.moveLead" : "scheduling.slot.lead")}
+        lead={leadOf(props)}
         back={data.moving ? {} : { services, place }}
         soFar={[servicesRow(w, data.cart.items, change(services)), placeRow(w, data.place, change(place))]}
         errors={data.error === null ? undefined : [{ href: "#zeiten", text: w.error(data.error) }]}
@@ -53,6 +53,11 @@ export const chooseSlot: View<ChooseSlotData> = {
     );
   },
 };
+
+function leadOf({ data, w }: ViewProps<ChooseSlotData>): string | undefined {
+  if (data.day === null) return undefined;
+  return data.moving ? w.t("scheduling.slot.moveLead") : w.t("scheduling.slot.lead", { minutes: w.minutes(data.holdMinutes) });
+}
 
 /** Times and days; the island swaps this part. */
 function Choice(props: ViewProps<ChooseSlotData>) {

@@ -62,6 +62,7 @@ const slot: ChooseSlotData = {
   cart,
   place: rathaus,
   days,
+  holdMinutes: 10,
   day: "2026-12-01",
   times: ["08:00", "08:15", "08:30", "09:00", "09:45", "10:30", "11:15", "14:00", "14:15", "15:30", "16:45", "17:15"].map((clock) =>
     at(clock),
