@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { Redis } from "ioredis";
 import postgres, { type Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -10,15 +11,12 @@ import { startMailSink, type MailSink } from "@stadttor/proving/mail-sink/start-
 import type { Mail } from "@stadttor/proving/mail-sink/mail-store.ts";
 import { openPools, closePools, type Pools } from "./core/db.ts";
 import { readEnv, type Env } from "./core/env.ts";
-import { openQueue } from "./core/queue.ts";
-import { inTenant } from "./core/tenant-transaction.ts";
 import { listFailedMails } from "./notifications/list-failed-mails.ts";
-import { retryMail } from "./notifications/retry-mail.ts";
 import { freePort } from "./run/free-port.ts";
 import { testDatabase, testRedis, type TestDatabase } from "./run/test-database.ts";
 import { insertTenant, type TestTenant } from "./run/test-tenant.ts";
 import { insertTestAppointment } from "./scheduling/test-appointment.ts";
-import { HANDLERS, startWorker, type RunningWorker, type WorkerOptions } from "./worker.ts";
+import { startWorker, type RunningWorker, type WorkerOptions } from "./worker.ts";
 
 const KEY = "k".repeat(32);
 
@@ -252,14 +250,18 @@ test("what stays refused is kept as dead, listed without the address, and goes o
   expect(JSON.stringify(mail)).not.toContain("secret");
 
   sink.setFault({ mode: "ok" });
-  const queue = openQueue(env.REDIS_URL);
-  await queue.firstContact();
-  const call = { pool: pools.app, tenant: town.tenant, actor: { kind: "system", job: "test" } } as const;
-  await inTenant(call, (ctx) => retryMail(ctx, queue, HANDLERS, mail?.id ?? ""));
-  await queue.close();
+  const run = promisify(execFile);
+  const settings = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
+  const command = (file: string, ...options: string[]) =>
+    run(process.execPath, [new URL(file, import.meta.url).pathname, ...options], { env: { ...process.env, ...settings } });
+  expect((await command("./list-failed-mails.ts", "elsewhere")).stdout).toBe("No failed mails.\n");
+  const { stdout } = await command("./list-failed-mails.ts", "musterstadt", "--retry");
+  expect(stdout).toMatch(/musterstadt {2}dead {2}4 attempts {2}appointment\.booked:\d+ .*451/);
+  expect(stdout).not.toContain("secret");
   await until("the mail", async () => (await received()).length === 1);
   await allSettled();
   expect(await owner`select status from mails`).toEqual([{ status: "sent" }]);
+  expect((await command("./verify-audit-chain.ts")).stdout).toBe("musterstadt: holds, 0 events\n");
 });
 
 test("a refused recipient is a bounce: kept, listed, not tried again", async () => {

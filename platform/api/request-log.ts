@@ -16,7 +16,7 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   c.res.headers.set("x-request-id", requestId);
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  const [method, route, status] = [c.req.method, routePath(c, -1), c.res.status];
+  const [method, route, status] = [c.req.method, routePath(c), c.res.status];
   httpSeconds.observe({ method, route, status: String(status) }, ms / 1000);
   const line = { requestId, tenant: c.get("tenant")?.slug, method, route, status, ms };
   if (c.res.status >= 500) log.error(line, "request");

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closePools, openPools, type Pools } from "../core/db.ts";
 import { deriveToken } from "../core/ids.ts";
@@ -176,6 +177,21 @@ describe("a rush", () => {
     const reasons = results.flatMap((result) => (result.status === "rejected" ? [(result.reason as { reason?: string }).reason] : []));
     expect(new Set(reasons)).toEqual(new Set(["slot_taken"]));
     expect(await isFree(at)).toBe(false);
+  });
+
+  test("the database has the last word: a second appointment on a taken counter is refused without the verb", async () => {
+    const { id } = await hold("2027-03-15T09:00:00+01:00");
+    const copy = (shift: string) =>
+      as(({ tx }) =>
+        tx.execute(sql`
+          insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language,
+                                    browser_token, series_id)
+          select tenant_id, office_id, location_id, resource_id, channel, quota, starts_at + ${shift}::interval, ends_at + ${shift}::interval,
+                 on_date, 'booked', 'de', gen_random_uuid()::text, id
+          from appointments where id = ${id}`),
+      );
+    await expect(copy("14 minutes")).rejects.toMatchObject({ cause: { code: "23P01", constraint: "appointments_one_per_resource" } });
+    await copy("15 minutes");
   });
 
   test("two movers who want each other's days come to an end, both answered", async () => {
