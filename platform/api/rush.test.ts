@@ -34,7 +34,7 @@ test("60 people post for one time with 3 counters: 3 hold it, 57 see the next ti
   }
   // The three who won were not asked twice for what they had typed.
   for (const answer of answers.filter(({ status }) => status === 303)) {
-    expect(await (await world.request(a, answer.headers.get("location") ?? "")).text()).toMatch(/value="Person \d+"/);
+    expect(await (await world.request(a, answer.headers.get("location") ?? "")).text()).toMatch(/Person \d+/);
   }
   const [row] = await sql`
     select count(*)::int as held, count(distinct resource_id)::int as counters from appointments
@@ -52,8 +52,7 @@ test("a double click is one hold", async () => {
 test("the last button pressed by many at once books once and tells once", async () => {
   const { b, post } = world;
   const held = await post(b, QUERY, { beginn: b.free, schluessel: crypto.randomUUID(), name: "Erika", contact: "mail", email: "e@example.org" });
-  const details = held.headers.get("location") ?? "";
-  const review = (await post(b, details, { name: "Erika", contact: "mail", email: "e@example.org" })).headers.get("location") ?? "";
+  const review = held.headers.get("location") ?? "";
   const pressed = await Promise.all(Array.from({ length: 8 }, () => post(b, review)));
   expect(new Set(pressed.map(({ status }) => status))).toEqual(new Set([303]));
   const token = review.split("/")[2];

@@ -194,7 +194,7 @@ export const appointmentPages: readonly Page[] = [
       }
       // Pressed in the middle of typing: the same form again, nothing lost.
       if (typed !== null) return transact((ctx) => detailsPage(ctx, request, typed, {}));
-      return { redirect: `/termin/${parseToken(tokenOf(request))}/${request.form.get("zurueck") === "pruefen" ? "pruefen" : "angaben"}` };
+      return { redirect: `/termin/${parseToken(tokenOf(request))}/${request.form.get("zurueck")?.endsWith("/pruefen") === true ? "pruefen" : "angaben"}` };
     },
   },
   {

@@ -11,9 +11,23 @@ const ZONE = "Europe/Berlin";
 const MINUTE = 60_000;
 
 type Channel = "counter" | "phone";
-interface Hours { locationId: string; channel: Channel; opens: string; closes: string; counters: number; publicCounters: number }
-interface Rule extends Hours { weekday: number; validFrom: string | null; validUntil: string | null; openOnHolidays: boolean }
-interface Exception extends Hours { onDate: string }
+interface Hours {
+  locationId: string;
+  channel: Channel;
+  opens: string;
+  closes: string;
+  counters: number;
+  publicCounters: number;
+}
+interface Rule extends Hours {
+  weekday: number;
+  validFrom: string | null;
+  validUntil: string | null;
+  openOnHolidays: boolean;
+}
+interface Exception extends Hours {
+  onDate: string;
+}
 interface Closure {
   locationId: string | null;
   firstOn: string;
@@ -81,9 +95,7 @@ function modelDay(s: Scenario, channel: Channel) {
     (r) => mine(r) && r.weekday === weekday && !(r.validFrom && r.validFrom > s.date) && !(r.validUntil && r.validUntil < s.date),
   );
   const hours: Hours[] = exceptions.length ? exceptions : weekly.filter((r) => !s.holiday || r.openOnHolidays);
-  const closures = s.closures.filter(
-    (c) => (c.locationId === null || c.locationId === HERE) && c.firstOn <= s.date && c.lastOn >= s.date,
-  );
+  const closures = s.closures.filter((c) => (c.locationId === null || c.locationId === HERE) && c.firstOn <= s.date && c.lastOn >= s.date);
   const index = (time: string) => indexOf(s.date, clockMinute(time));
   const opened = hours.map((h) => ({ ...h, from: index(h.opens), until: index(h.closes) }));
   const shuts = closures.map((c) => ({ from: c.fromTime ? index(c.fromTime) : 0, until: c.untilTime ? index(c.untilTime) : 9999 }));
@@ -107,9 +119,14 @@ function modelDay(s: Scenario, channel: Channel) {
     while (until < minutes.length && minutes[until]!.open) until++;
     runs.push({ from: i, until, wallStart: Math.min(...starts.filter((wall) => indexOf(s.date, wall) === i)) });
   }
-  const closed = runs.length > 0 ? null
-    : minutes.some((m) => m.covered) ? "closure"
-    : s.holiday && weekly.length > 0 && exceptions.length === 0 && hours.length === 0 ? "holiday" : null;
+  const closed =
+    runs.length > 0
+      ? null
+      : minutes.some((m) => m.covered)
+        ? "closure"
+        : s.holiday && weekly.length > 0 && exceptions.length === 0 && hours.length === 0
+          ? "holiday"
+          : null;
   return { minutes, runs, closed };
 }
 
@@ -179,7 +196,10 @@ const quarter = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 32, max: 56 }).map((n) => n * 15) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 288 }).map((n) => n * 5) },
 );
-const times = fc.tuple(quarter, quarter).filter(([a, b]) => a !== b).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+const times = fc
+  .tuple(quarter, quarter)
+  .filter(([a, b]) => a !== b)
+  .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 const hours = fc
   .record({ times, channel, counters: fc.nat(3), share: fc.nat(3), elsewhere: fc.nat(9) })
   .map(({ times: [opens, closes], channel, counters, share, elsewhere }): Hours => ({

@@ -43,7 +43,10 @@ const times = (q: SlotQuery) => written(freeSlots(q)).map((text) => text.slice(0
 describe("free slots", () => {
   test("no partial last slot, and nothing across a break", () => {
     expect(times(query("2026-12-01", [["08:00", "09:50"]]))).toEqual(["08:00", "08:30", "09:00"]);
-    const twice: [string, string][] = [["08:00", "09:00"], ["09:15", "10:15"]];
+    const twice: [string, string][] = [
+      ["08:00", "09:00"],
+      ["09:15", "10:15"],
+    ];
     expect(times(query("2026-12-01", twice, { minutes: 60 }))).toEqual(["08:00", "09:15"]);
     expect(times(query("2026-12-01", twice, { minutes: 61 }))).toEqual([]);
   });
@@ -68,9 +71,7 @@ describe("free slots", () => {
 
   test("October: the hour that comes twice is offered once, the earlier", () => {
     const night = query("2026-10-25", [["01:00", "04:00"]]);
-    expect(written(freeSlots(night))).toEqual([
-      "01:00:00+02", "01:30:00+02", "02:00:00+02", "02:30:00+02", "03:00:00+01", "03:30:00+01",
-    ]);
+    expect(written(freeSlots(night))).toEqual(["01:00:00+02", "01:30:00+02", "02:00:00+02", "02:30:00+02", "03:00:00+01", "03:30:00+01"]);
     expect(times({ ...night, minutes: 240 })).toEqual(["01:00"]);
     expect(times(query("2027-10-31", [["09:00", "10:00"]]))).toEqual(["09:00", "09:30"]);
   });
@@ -78,7 +79,13 @@ describe("free slots", () => {
   test("deciding tells what never existed from what is gone", () => {
     const startsAt = at("2026-12-01T08:30:00");
     const taken: DayAppointment = {
-      id: "a", resourceId: "one", channel: "counter", quota: "staff", status: "held", startsAt, endsAt: startsAt + 60_000,
+      id: "a",
+      resourceId: "one",
+      channel: "counter",
+      quota: "staff",
+      status: "held",
+      startsAt,
+      endsAt: startsAt + 60_000,
     };
     const morning = query("2026-12-01", [["08:00", "10:00"]]);
     expect(decideSlot(morning, startsAt)).toEqual({ resourceId: "one", moves: [] });
@@ -92,7 +99,12 @@ describe("free slots", () => {
 
 describe("bookable days", () => {
   const days = (now: string, horizonDays: number) => {
-    const { firstDate, lastDate, notBefore } = bookableDays({ now: Temporal.Instant.from(now), timeZone: ZONE, minimumLeadMinutes: 120, horizonDays });
+    const { firstDate, lastDate, notBefore } = bookableDays({
+      now: Temporal.Instant.from(now),
+      timeZone: ZONE,
+      minimumLeadMinutes: 120,
+      horizonDays,
+    });
     return [String(firstDate), String(lastDate), Temporal.Instant.fromEpochMilliseconds(notBefore).toString()];
   };
 

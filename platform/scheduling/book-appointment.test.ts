@@ -131,6 +131,29 @@ describe("from hold to cancellation", () => {
     expect(await as((ctx) => readAppointment(ctx, { token: third.token }))).toMatchObject({ status: "held" });
   });
 
+  test("another time before booking gives the first one back and carries along what was typed", async () => {
+    const [first, second] = ["2027-03-09T09:00:00+01:00", "2027-03-09T10:00:00+01:00"];
+    const held = await hold(first);
+    await hold(first);
+    await as((ctx) => enterDetails(ctx, { token: held.token, details }));
+    const choose = (startsAt: string, replaces: string) =>
+      as((ctx) =>
+        holdSlot(ctx, {
+          services: { [service]: 1 }, location, channel: "counter", startsAt, idempotencyKey: crypto.randomUUID(), language: "de", replaces,
+        }),
+      );
+    expect(await isFree(first)).toBe(false);
+    // Into its own place, too: the town has two counters and the other one is taken.
+    const again = await choose(first, held.token);
+    const next = await choose(second, again.token);
+    expect(await isFree(first)).toBe(true);
+    expect(await as((ctx) => bookAppointment(ctx, { token: next.token }))).toEqual({ status: "unconfirmed" });
+    // What is booked is nobody's to replace by choosing a time.
+    const other = await choose(first, next.token);
+    expect(await as((ctx) => readAppointment(ctx, { token: next.token }))).toMatchObject({ status: "unconfirmed" });
+    await expect(as((ctx) => bookAppointment(ctx, { token: other.token }))).rejects.toMatchObject({ reason: "details_missing" });
+  });
+
   test("an unconfirmed booking gives its place back, and its late confirmation is refused", async () => {
     const at = "2027-03-08T09:00:00+01:00";
     const held = await hold(at);

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import { listOffices } from "../tenancy/list-offices.ts";
 import { listServices } from "../catalogue/list-services.ts";
 import { DomainError } from "../core/errors.ts";
+import { parseToken } from "../core/ids.ts";
 import type { Page, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { localize } from "../tenancy/localize.ts";
 import { readQuantities } from "./cart.ts";
 import { findEarliest } from "./find-earliest.ts";
-import { holdSlot } from "./hold-slot.ts";
+import { findHold, holdSlot } from "./hold-slot.ts";
 import { loadCart } from "./load-cart.ts";
 import type { ChoosePlaceData, ChooseServicesData, ChooseSlotData } from "./pages.ts";
 import { choosePlace } from "./place-appointment.ts";
@@ -40,7 +41,7 @@ async function chooseServices(ctx: TenantCtx, { language, query }: PageRequest, 
   const [offices, services] = await Promise.all([listOffices(ctx), listServices(ctx)]);
   const quantities = readQuantities(query);
   const data: ChooseServicesData = {
-    office: null,
+    replaces: replacedBy(query),
     offices: offices
       .map(({ id, name }) => ({
         name: localize(name, language),
@@ -61,7 +62,7 @@ async function chooseServices(ctx: TenantCtx, { language, query }: PageRequest, 
 async function choosePlacePage(ctx: TenantCtx, { language, query }: PageRequest): Promise<PageResult> {
   const loaded = await loadCart(ctx, readQuantities(query));
   const earliest = await findEarliest(ctx, loaded.places);
-  const cart = cartView(loaded, language);
+  const cart = cartView(loaded, language, undefined, replacedBy(query));
   const data: ChoosePlaceData = {
     cart,
     places: loaded.places.map((place, i) => {
@@ -81,7 +82,9 @@ async function chooseSlotPage(ctx: TenantCtx, request: PageRequest, error: Choos
   const { query } = request;
   const loaded = await loadCart(ctx, readQuantities(query));
   const place = choosePlace(loaded, query.get("ort") ?? "", channelOf(query.get("kanal")));
-  return showSlots(ctx, request, { loaded, place, error, day: day ?? query.get("tag") });
+  const replaces = replacedBy(query);
+  const former = replaces === null ? null : await findHold(ctx, replaces);
+  return showSlots(ctx, request, { loaded, place, error, day: day ?? query.get("tag"), replacing: former === null ? null : { id: former.id, token: replaces } });
 }
 
 /** Steps 1 to 3: what, where, when. Nothing is stored until a time is held. */
@@ -104,12 +107,15 @@ export const bookingPages: readonly Page[] = [
             channel: channelOf(query.get("kanal")),
             startsAt: Temporal.Instant.fromEpochMilliseconds(instant).toString(),
             idempotencyKey: keyOf(form),
+            replaces: replacedBy(query) ?? undefined,
             language,
           }),
         );
         const typed = typedDetails(form);
         if (typed !== null) await transact((ctx) => enterDetails(ctx, { token, details: typed })).catch(ignoreDetails);
-        return { redirect: `/termin/${token}/angaben` };
+        // Who has given their details already goes on where they were; the review sends back whoever has not.
+        const known = typed !== null || replacedBy(query) !== null;
+        return { redirect: `/termin/${token}/${known ? "pruefen" : "angaben"}` };
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         const { reason } = error;
@@ -122,6 +128,9 @@ export const bookingPages: readonly Page[] = [
     },
   },
 ];
+
+/** `?statt=<token>`: the hold that is being changed. */
+const replacedBy = (query: URLSearchParams): string | null => parseToken(query.get("statt") ?? "");
 
 /** Kept details may have become wrong at another place (a phone number for a call): then the form asks again. */
 function ignoreDetails(error: unknown): void {

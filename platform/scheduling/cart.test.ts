@@ -4,7 +4,11 @@ import { type CartService, cartMinutes, cartPlaces, cartQuery, fillCart, readQua
 const service = (slug: string, position: number, more: Partial<CartService> = {}): CartService => {
   return { id: `id-${slug}`, slug, officeId: "citizens", minutes: 15, maxQuantity: 4, position, ...more };
 };
-const SERVICES = [service("pass", 2), service("ausweis", 1, { minutes: 10 }), service("kfz-zulassung", 3, { officeId: "traffic", maxQuantity: 50 })];
+const SERVICES = [
+  service("pass", 2),
+  service("ausweis", 1, { minutes: 10 }),
+  service("kfz-zulassung", 3, { officeId: "traffic", maxQuantity: 50 }),
+];
 const offer = (slug: string, locationId: string, channel: ServiceOffer["channel"] = "counter", minutes: number | null = null) => {
   return { serviceId: `id-${slug}`, locationId, channel, minutes };
 };
@@ -12,14 +16,32 @@ const cart = (query: string) => fillCart(readQuantities(new URLSearchParams(quer
 
 describe("reading quantities", () => {
   test.each<[string, [string, number][]]>([
-    ["leistung-pass=2&leistung-ausweis=1", [["pass", 2], ["ausweis", 1]]],
-    ["leistung=pass&leistung=ausweis", [["pass", 1], ["ausweis", 1]]],
+    [
+      "leistung-pass=2&leistung-ausweis=1",
+      [
+        ["pass", 2],
+        ["ausweis", 1],
+      ],
+    ],
+    [
+      "leistung=pass&leistung=ausweis",
+      [
+        ["pass", 1],
+        ["ausweis", 1],
+      ],
+    ],
     ["leistung=pass&leistung=pass", [["pass", 1]]],
     ["leistung=pass&leistung-pass=3", [["pass", 3]]],
     ["leistung-pass=1&leistung-pass=2", [["pass", 2]]],
     ["leistung-pass=&leistung-ausweis=0&leistung=&tag=2026-12-01", []],
     ["leistung-pass=+2+", [["pass", 2]]],
-    ["leistung-pass=1,5&leistung-ausweis=-1", [["pass", Infinity], ["ausweis", Infinity]]],
+    [
+      "leistung-pass=1,5&leistung-ausweis=-1",
+      [
+        ["pass", Infinity],
+        ["ausweis", Infinity],
+      ],
+    ],
   ])("%s", (query, expected) => {
     expect([...readQuantities(new URLSearchParams(query))]).toEqual(expected);
   });
@@ -52,14 +74,19 @@ describe("a cart", () => {
 
   test("finds the places that offer all of it over one channel, with their own lengths", () => {
     const offers = [
-      offer("pass", "north"), offer("ausweis", "north", "counter", 20),
-      offer("pass", "south"), offer("ausweis", "south", "phone"),
-      offer("ausweis", "north", "phone"), offer("kfz-zulassung", "south"),
+      offer("pass", "north"),
+      offer("ausweis", "north", "counter", 20),
+      offer("pass", "south"),
+      offer("ausweis", "south", "phone"),
+      offer("ausweis", "north", "phone"),
+      offer("kfz-zulassung", "south"),
     ];
     const both = cart("leistung-pass=2&leistung-ausweis=1");
     expect(cartPlaces(both, offers)).toEqual([{ locationId: "north", channel: "counter", minutes: 50 }]);
     expect(cartPlaces(cart("leistung=ausweis"), offers).map(({ locationId, channel, minutes }) => [locationId, channel, minutes])).toEqual([
-      ["north", "counter", 20], ["south", "phone", 10], ["north", "phone", 10],
+      ["north", "counter", 20],
+      ["south", "phone", 10],
+      ["north", "phone", 10],
     ]);
     expect(() => cartPlaces(both, offers.slice(1))).toThrow(expect.objectContaining({ reason: "cart_nowhere" }));
   });

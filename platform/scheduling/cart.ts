@@ -44,7 +44,12 @@ const PREFIX = "leistung-";
  * number becomes infinity and so fails {@link fillCart}: a service must not vanish from a cart without a word.
  */
 export function readQuantities(params: URLSearchParams): ReadonlyMap<string, number> {
-  const quantities = new Map<string, number>(params.getAll(PLAIN).filter((slug) => slug !== "").map((slug) => [slug, 1]));
+  const quantities = new Map<string, number>(
+    params
+      .getAll(PLAIN)
+      .filter((slug) => slug !== "")
+      .map((slug) => [slug, 1]),
+  );
   for (const [key, value] of params) {
     if (!key.startsWith(PREFIX)) continue;
     const text = value.trim();

@@ -34,7 +34,12 @@ describe("the clock of a day", () => {
 });
 
 describe("times of day as Postgres writes them", () => {
-  test.each([["08:30", 510], ["08:30:00", 510], ["00:00:30", 0.5], ["24:00:00", 1440]])("%s", (time, minute) => {
+  test.each([
+    ["08:30", 510],
+    ["08:30:00", 510],
+    ["00:00:30", 0.5],
+    ["24:00:00", 1440],
+  ])("%s", (time, minute) => {
     expect(wallMinute(time)).toBe(minute);
   });
   test.each(["", "8:30", "24:01", "08:30+01", "noon"])("not %s", (time) => {

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { CHANNELS } from "../catalogue/channel.ts";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
-import { conflict } from "../core/errors.ts";
-import { deriveToken, hashToken } from "../core/ids.ts";
+import { conflict, DomainError } from "../core/errors.ts";
+import { deriveToken, hashToken, parseToken } from "../core/ids.ts";
 import { LANGUAGES } from "@stadttor/messages/language.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
-import { insertAppointment } from "./insert-appointment.ts";
+import { insertAppointment, type NewAppointment } from "./insert-appointment.ts";
+import { type Appointment, loadAppointment, personOf } from "./load-appointment.ts";
 import { loadCart } from "./load-cart.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
 
@@ -21,6 +22,8 @@ export const holdSlotInput = z.strictObject({
   /** Made once per form: sending it twice, by a double click or a retry, is one hold. */
   idempotencyKey: z.uuid(),
   language: z.enum(LANGUAGES),
+  /** Token of a hold this one takes the place of: its time is given back, what was typed is carried along. */
+  replaces: z.string().max(60).optional(),
 });
 
 export type HoldSlotInput = z.infer<typeof holdSlotInput>;
@@ -40,7 +43,14 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
   const place = choosePlace(loaded, input.location, input.channel);
   const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
 
-  const placed = await placeAppointment(ctx, { place, channel: input.channel, startsAt }, now);
+  const former = input.replaces === undefined ? null : await findHold(ctx, input.replaces);
+  const replacing = former === null ? {} : { replacing: { id: former.id, day: { locationId: former.locationId, on: former.on } } };
+  const placed = await placeAppointment(ctx, { place, channel: input.channel, startsAt, ...replacing }, now);
+  if (former !== null) {
+    await ctx.tx.execute(sql`
+      update appointments set status = 'cancelled', expires_at = null, ended_at = ${now.toString()}
+      where id = ${former.id} and status = 'held'`);
+  }
   const id = crypto.randomUUID();
   const token = deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
   const { holdMinutes } = placed.schedule.settings;
@@ -59,6 +69,7 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
     idempotencyKey: input.idempotencyKey,
     seriesId: id,
     revision: 0,
+    person: carriedOver(former, input.channel),
   });
   if (!inserted) {
     const twin = await findByKey(ctx, input.idempotencyKey);
@@ -67,6 +78,22 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
   }
   await record(ctx, { action: "appointment.hold", subjectKind: "appointment", subjectId: id, officeId: loaded.cart.officeId });
   return { id, token };
+}
+
+/** What was typed for the former hold. A call needs a number: without one the details are asked for again. */
+function carriedOver(former: Appointment | null, channel: HoldSlotInput["channel"]): NewAppointment["person"] {
+  const person = former === null ? undefined : personOf(former);
+  return person !== undefined && channel === "phone" && person.phone === null ? { ...person, contact: null } : person;
+}
+
+/** The hold a token opens, or null: what is booked or over is not touched by choosing a time. */
+export async function findHold(ctx: TenantCtx, token: string): Promise<Appointment | null> {
+  if (parseToken(token) === null) return null;
+  const found = await loadAppointment(ctx, { token }).catch((error: unknown) => {
+    if (error instanceof DomainError) return null;
+    throw error;
+  });
+  return found?.status === "held" ? found : null;
 }
 
 async function findByKey(ctx: TenantCtx, key: string): Promise<{ id: string; token: string } | null> {

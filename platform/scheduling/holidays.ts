@@ -2,8 +2,7 @@ import { getHolidays } from "feiertagejs";
 import type { LocalizedText } from "../core/localized-text.ts";
 
 /** ISO 3166-2:DE without the prefix. */
-export type Land =
-  | "BB" | "BE" | "BW" | "BY" | "HB" | "HE" | "HH" | "MV" | "NI" | "NW" | "RP" | "SH" | "SL" | "SN" | "ST" | "TH";
+export type Land = "BB" | "BE" | "BW" | "BY" | "HB" | "HE" | "HH" | "MV" | "NI" | "NW" | "RP" | "SH" | "SL" | "SN" | "ST" | "TH";
 
 /** A row of `holiday_overrides`: where a tenant differs from its Land. */
 export interface HolidayOverride {

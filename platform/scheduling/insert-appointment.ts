@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import type { ContactDetails } from "./contact-details.ts";
 import type { LoadedCart } from "./load-cart.ts";
 import type { Placed } from "./place-appointment.ts";
 
@@ -20,8 +21,9 @@ export interface NewAppointment {
   readonly idempotencyKey: string | null;
   readonly seriesId: string;
   readonly revision: number;
-  /** Who: empty while held. */
-  readonly person?: { contact: string; name: string; email: string | null; emailNorm: string | null; phone: string | null; confirmedAt: string };
+  /** Who, once known. Without a contact the person is asked again: what was typed does not suffice here. */
+  readonly person?: (Omit<ContactDetails, "contact"> & { readonly contact: ContactDetails["contact"] | null }) | undefined;
+  readonly confirmedAt?: Temporal.Instant;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function insertAppointment(ctx: TenantCtx, row: NewAppointment): Pr
         ${ctx.tenant.id}, ${row.id}, ${place.location.officeId}, ${place.locationId}, ${placed.resourceId}, ${place.channel}, 'public',
         ${starts.toString()}, ${ends.toString()}, ${placed.on}, ${row.status}, ${row.expiresAt?.toString() ?? null}, ${row.language},
         ${row.browserToken}, ${row.mailToken}, ${row.idempotencyKey}, ${row.seriesId}, ${row.revision}, ${person?.contact ?? null},
-        ${person?.name ?? null}, ${person?.email ?? null}, ${person?.emailNorm ?? null}, ${person?.phone ?? null}, ${person?.confirmedAt ?? null},
+        ${person?.name ?? null}, ${person?.email ?? null}, ${person?.emailNorm ?? null}, ${person?.phone ?? null}, ${row.confirmedAt?.toString() ?? null},
         ${row.createdAt.toString()})
       on conflict do nothing
       returning id

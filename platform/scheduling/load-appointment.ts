@@ -3,6 +3,7 @@ import type { Channel } from "../catalogue/channel.ts";
 import { gone, notFound } from "../core/errors.ts";
 import { hashToken, parseToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { type ContactDetails, normalizeEmail } from "./contact-details.ts";
 import type { AppointmentStatus } from "./location-day.ts";
 
 /** An appointment with what was booked, as its owner may read it. Instants are epoch ms. */
@@ -28,6 +29,12 @@ export interface Appointment {
   readonly items: readonly { readonly serviceId: string; readonly quantity: number; readonly minutes: number }[];
   /** Which of its two tokens was shown. */
   readonly by: "browser" | "mail";
+}
+
+/** Who it is for, as stored; undefined before anybody has said. */
+export function personOf({ contact, name, email, phone }: Appointment): ContactDetails | undefined {
+  if (contact === null || name === null) return undefined;
+  return { contact, name, email, emailNorm: email === null ? null : normalizeEmail(email), phone };
 }
 
 export type Proof = { readonly token: string };

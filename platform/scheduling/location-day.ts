@@ -12,7 +12,16 @@ export interface Resource {
 export type Quota = "public" | "staff";
 
 export type AppointmentStatus =
-  | "held" | "unconfirmed" | "booked" | "checked_in" | "called" | "finished" | "no_show" | "cancelled" | "expired" | "moved";
+  | "held"
+  | "unconfirmed"
+  | "booked"
+  | "checked_in"
+  | "called"
+  | "finished"
+  | "no_show"
+  | "cancelled"
+  | "expired"
+  | "moved";
 
 /** Elapsed time, epoch ms, the end exclusive. */
 export interface Span {
@@ -113,10 +122,9 @@ export function locationDay(input: DayInput): LocationDay {
       const known = steady.get(opening);
       if (known !== undefined) return known;
       const open = openThroughout(channel, opening);
-      const alike = new Set(counters(channel).slice(0, open).map(({ id }) => id));
       const answer =
         opening.segments.every((segment) => openThroughout(channel, segment) === open) &&
-        appointments.every((a) => !overlap(a, opening) || (a.channel === channel && mayMove(a) && alike.has(a.resourceId) && inside(a, opening)));
+        appointments.every((a) => !overlap(a, opening) || (a.channel === channel && mayMove(a) && inside(a, opening)));
       steady.set(opening, answer);
       return answer;
     },
@@ -143,7 +151,10 @@ function cutUp(opening: Opening, appointments: readonly DayAppointment[], existi
   const changes = within
     .flatMap(({ startsAt, endsAt, quota }) => {
       const own = quota === "public" ? 1 : 0;
-      return [{ at: startsAt, all: 1, own }, { at: endsAt, all: -1, own: -own }];
+      return [
+        { at: startsAt, all: 1, own },
+        { at: endsAt, all: -1, own: -own },
+      ];
     })
     .sort((a, b) => a.at - b.at);
   let [change, segment, all, own] = [0, 0, 0, 0];

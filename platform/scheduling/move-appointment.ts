@@ -8,9 +8,8 @@ import { deriveToken, hashToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { canMove } from "./appointment-status.ts";
-import { normalizeEmail } from "./contact-details.ts";
 import { insertAppointment } from "./insert-appointment.ts";
-import { loadAppointment } from "./load-appointment.ts";
+import { loadAppointment, personOf } from "./load-appointment.ts";
 import { loadCart } from "./load-cart.ts";
 import { quantitiesOf } from "./quantities-of.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
@@ -70,14 +69,8 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
     idempotencyKey: null,
     seriesId: old.seriesId,
     revision: old.revision + 1,
-    person: {
-      contact: old.contact ?? "slip",
-      name: old.name ?? "",
-      email: old.email,
-      emailNorm: old.email === null ? null : normalizeEmail(old.email),
-      phone: old.phone,
-      confirmedAt: now.toString(),
-    },
+    person: personOf(old),
+    confirmedAt: now,
   });
   if (!inserted) throw conflict("slot_taken");
   await ctx.tx.execute(sql`update appointments set moved_to_id = ${id} where id = ${old.id}`);

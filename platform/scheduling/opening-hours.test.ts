@@ -59,7 +59,8 @@ describe("opening hours of a day", () => {
   });
 
   test("validity includes its first and last day", () => {
-    const open = (validFrom: string | null, validUntil: string | null) => hours([rule("08:00", "12:00", { validFrom, validUntil })]).written.length;
+    const open = (validFrom: string | null, validUntil: string | null) =>
+      hours([rule("08:00", "12:00", { validFrom, validUntil })]).written.length;
     expect([open(TUESDAY, TUESDAY), open("2026-12-02", null), open(null, "2026-11-30")]).toEqual([1, 0, 0]);
   });
 

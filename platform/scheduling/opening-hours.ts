@@ -90,9 +90,10 @@ interface Cut {
  * opening, any gap makes two. Times on the wall become instants one by one, so an opening on the day the clocks change
  * is an hour shorter or longer. A rule without counters is open all the same: without appointments.
  */
-export function openingsOn(
-  day: Calendar & { readonly date: Temporal.PlainDate; readonly channel: Channel; readonly locationId: string },
-): { readonly openings: readonly Opening[]; readonly closedBecause: ClosedBecause | null } {
+export function openingsOn(day: Calendar & { readonly date: Temporal.PlainDate; readonly channel: Channel; readonly locationId: string }): {
+  readonly openings: readonly Opening[];
+  readonly closedBecause: ClosedBecause | null;
+} {
   const on = day.date.toString();
   const here = (hours: Hours) => hours.locationId === day.locationId && hours.channel === day.channel;
   const exceptions = day.exceptions.filter((exception) => exception.onDate === on && here(exception));

@@ -8,10 +8,11 @@ export interface CartItem {
   readonly slug: string;
   readonly name: string;
   readonly quantity: number;
+  /** Of the whole line, quantity included. */
   readonly minutes: number;
 }
 
-/** What is being booked, on every step. `query` carries it from page to page: `leistung-<slug>=<quantity>&…`. */
+/** What is being booked, on every step. `query` carries it from page to page: `leistung-<slug>=<quantity>&…&statt=<token>`. */
 export interface CartView {
   readonly items: readonly CartItem[];
   readonly minutes: number;
@@ -36,7 +37,8 @@ export interface TimeView {
 
 /** GET /termin — step 1: which services, how often. */
 export interface ChooseServicesData {
-  readonly office: string | null;
+  /** Token of the hold that is being changed; the form carries it on as `statt`. */
+  readonly replaces: string | null;
   readonly offices: readonly {
     readonly name: string;
     readonly services: readonly {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Candidate, type DayAppointment, type DayInput, locationDay } from "./location-day.ts";
-import { type Placement, place } from "./placement.ts";
+import { hasPlace, type Placement, place } from "./placement.ts";
 
 // The oracle tries every seating of everybody, on a short day of twelve ticks. It knows the rows and nothing else.
 
@@ -10,13 +10,38 @@ const TICKS = 12;
 const OPENS = 8 * 60;
 const start = Temporal.ZonedDateTime.from("2026-12-01T08:00[Europe/Berlin]").epochMilliseconds;
 const at = (tick: number) => start + tick * TICK * 60_000;
-const clock = (tick: number) => `${String(Math.floor((OPENS + tick * TICK) / 60)).padStart(2, "0")}:${String((tick * TICK) % 60).padStart(2, "0")}`;
+const two = (n: number) => String(n).padStart(2, "0");
+const clock = (tick: number) => `${two(Math.floor((OPENS + tick * TICK) / 60))}:${two((tick * TICK) % 60)}`;
 
 type Channel = "counter" | "phone";
-interface Rule { channel: Channel; from: number; until: number; counters: number; publicCounters: number }
-interface Visit { id: string; seat: string; channel: Channel; quota: "public" | "staff"; pinned: boolean; from: number; until: number }
-interface Wish { channel: Channel; quota: "public" | "staff"; from: number; until: number }
-interface Case { rules: Rule[]; seats: { id: string; channels: Channel[] }[]; visits: Visit[]; wish: Wish }
+interface Rule {
+  channel: Channel;
+  from: number;
+  until: number;
+  counters: number;
+  publicCounters: number;
+}
+interface Visit {
+  id: string;
+  seat: string;
+  channel: Channel;
+  quota: "public" | "staff";
+  pinned: boolean;
+  from: number;
+  until: number;
+}
+interface Wish {
+  channel: Channel;
+  quota: "public" | "staff";
+  from: number;
+  until: number;
+}
+interface Case {
+  rules: Rule[];
+  seats: { id: string; channels: Channel[] }[];
+  visits: Visit[];
+  wish: Wish;
+}
 
 const meet = (a: { from: number; until: number }, b: { from: number; until: number }) => a.from < b.until && b.from < a.until;
 const ticks = ({ from, until }: { from: number; until: number }) => Array.from({ length: until - from }, (_, i) => from + i);
@@ -63,7 +88,12 @@ const instance: fc.Arbitrary<Case> = fc
   .record({
     // A day-long rule and some that open more counters for a part of it.
     rules: fc.tuple(
-      fc.record({ channel: fc.constant<Channel>("counter"), from: fc.constant(0), until: fc.constant(TICKS), counters: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({
+        channel: fc.constant<Channel>("counter"),
+        from: fc.constant(0),
+        until: fc.constant(TICKS),
+        counters: fc.integer({ min: 1, max: 4 }),
+      }),
       fc.array(fc.record({ channel, span: span(12), counters: fc.integer({ min: 1, max: 3 }) }), { maxLength: 3 }),
     ),
     staffOnly: fc.constantFrom(0, 0, 0, 1),
@@ -134,7 +164,9 @@ describe("against trying every seating", () => {
     const seen = { straight: 0, moved: 0, full: 0, unseatable: 0 };
     fc.assert(
       fc.property(instance, (c) => {
-        const placement = place(locationDay(inputOf(c)), candidateOf(c));
+        const day = locationDay(inputOf(c));
+        const placement = place(day, candidateOf(c));
+        expect(hasPlace(day, candidateOf(c))).toBe(placement !== null);
         const counts = withinCounts(c);
         expect(placement !== null).toBe(counts && someSeating(c));
         if (placement !== null) check(c, placement);

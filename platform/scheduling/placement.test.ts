@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type DayAppointment, type DayInput, locationDay } from "./location-day.ts";
-import { place } from "./placement.ts";
+import { hasPlace, place } from "./placement.ts";
 
 const start = Temporal.ZonedDateTime.from("2026-12-01T08:00[Europe/Berlin]").epochMilliseconds;
 const hour = (n: number) => start + n * 3_600_000;
@@ -23,7 +23,13 @@ function day(base: number, appointments: DayAppointment[]): DayInput {
     appointments,
   };
 }
-const visit = (id: string, resourceId: string, from: number, until: number, status: DayAppointment["status"] = "booked"): DayAppointment => {
+const visit = (
+  id: string,
+  resourceId: string,
+  from: number,
+  until: number,
+  status: DayAppointment["status"] = "booked",
+): DayAppointment => {
   return { id, resourceId, channel: "counter", quota: "public", status, startsAt: hour(from), endsAt: hour(until) };
 };
 const ask = (input: DayInput, from: number, until: number) =>
@@ -56,4 +62,20 @@ test("hours shortened later: what lies outside or on a closed counter keeps its 
 
 test("outside an opening there is no place", () => {
   expect([ask(day(3, []), -1, 1), ask(day(3, []), 3, 5), ask(day(3, []), 2, 2)]).toEqual([null, null, null]);
+});
+
+test("room is not yet a counter", () => {
+  const candidate = (from: number, until: number) =>
+    ({ channel: "counter", quota: "public", startsAt: hour(from), endsAt: hour(until) }) as const;
+  // One counter, two from 9 to 11: whoever is there before 9 and whoever stays after 11 both need the first.
+  const changing = day(1, [visit("early", "c1", 0, 2)]);
+  expect(locationDay(changing).openWithRoom(candidate(1, 4))).toBe(1);
+  expect(hasPlace(locationDay(changing), candidate(1, 4))).toBe(false);
+  expect(hasPlace(locationDay(changing), candidate(2, 4))).toBe(true);
+  // Two counters all day, but those who reach beyond the hours cannot move.
+  const rules = day(2, []).rules.slice(0, 1);
+  const steady = { ...day(2, [visit("before", "c1", -1, 1), visit("after", "c2", 3, 5)]), rules };
+  expect(locationDay(steady).openWithRoom(candidate(0.5, 3.5))).toBe(2);
+  expect(hasPlace(locationDay(steady), candidate(0.5, 3.5))).toBe(false);
+  expect(hasPlace(locationDay(steady), candidate(0.5, 3))).toBe(true);
 });

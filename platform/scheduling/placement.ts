@@ -57,7 +57,7 @@ const touching = (day: LocationDay, spans: readonly Span[]) =>
   day.appointments.filter(mayMove).filter((appointment) => spans.some((span) => overlap(span, appointment)));
 
 function everyoneTouched(day: LocationDay, movable: readonly Movable[]): readonly Movable[] {
-  for (let touched = movable; ; ) {
+  for (let touched = movable; ;) {
     const wider = touching(day, touched);
     if (wider.length === touched.length) return wider;
     touched = wider;
@@ -81,7 +81,10 @@ function rearrange(
   };
   const seated = ({ startsAt, endsAt }: Span, own: string | null, open: readonly Resource[]): Seated => {
     const taken = new Set(staying.filter((appointment) => overlap(appointment, { startsAt, endsAt })).map(({ resourceId }) => resourceId));
-    const others = open.map(({ id }) => id).filter((id) => id !== own && !taken.has(id)).reverse();
+    const others = open
+      .map(({ id }) => id)
+      .filter((id) => id !== own && !taken.has(id))
+      .reverse();
     return { startsAt, endsAt, seats: (own === null ? others : [own, ...others]).map(numberOf) };
   };
 

@@ -17,6 +17,8 @@ export interface SlotChoice {
   readonly error: ChooseSlotData["error"];
   /** ISO date as it came in; anything else means the first free day. */
   readonly day: string | null;
+  /** The hold being changed: its own time counts as free. */
+  readonly replacing?: { readonly id: string; readonly token: string | null } | null;
   /** The appointment being moved, and the token it was opened with. */
   readonly moving?: { readonly appointment: Appointment; readonly token: string };
 }
@@ -25,15 +27,16 @@ export interface SlotChoice {
 export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest, choice: SlotChoice): Promise<PageResult> {
   const { loaded, place, error, moving } = choice;
   const { timeZone } = ctx.tenant;
+  const ignoring = moving?.appointment.id ?? choice.replacing?.id;
   const date = parseDate(choice.day ?? "")?.toString();
   const found = await findSlots(ctx, {
     locationId: place.locationId,
     channel: place.channel,
     minutes: place.minutes,
     ...(date === undefined ? {} : { date }),
-    ...(moving === undefined ? {} : { ignoring: moving.appointment.id }),
+    ...(ignoring === undefined ? {} : { ignoring }),
   });
-  const cart = cartView(loaded, language, place);
+  const cart = cartView(loaded, language, place, choice.replacing?.token);
   const where = `ort=${place.location.slug}&kanal=${place.channel}`;
   const base = moving === undefined ? `/termin/zeit?${cart.query}&${where}` : `/termin/${moving.token}/verschieben?${where}`;
   const data: ChooseSlotData = {

@@ -44,7 +44,10 @@ async function find(pool: AppPool, key: string): Promise<Tenant | null> {
 }
 
 /** The platform's directory of towns, in alphabetical order; sandboxes are nobody else's business, but on a laptop. */
-export async function listTowns(pool: AppPool, { sandboxes }: { readonly sandboxes: boolean }): Promise<readonly { slug: string; name: string; kind: Tenant["kind"] }[]> {
+export async function listTowns(
+  pool: AppPool,
+  { sandboxes }: { readonly sandboxes: boolean },
+): Promise<readonly { slug: string; name: string; kind: Tenant["kind"] }[]> {
   const rows = await onPlatform(pool, ({ tx }) =>
     tx
       .select({ slug: tenants.slug, name: tenants.name, kind: tenants.kind })

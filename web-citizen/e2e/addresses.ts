@@ -1,10 +1,10 @@
-/** The towns of tenants/demo, as their own pages name them. */
+/** The towns of tenants/demo, as their own pages name them, each with its time zone. */
 export const TOWNS = [
-  { slug: "heidelberg", name: "Heidelberg" },
-  { slug: "karlsruhe", name: "Karlsruhe" },
-  { slug: "musterstadt", name: "Musterstadt" },
-  { slug: "potsdam-mittelmark", name: "Potsdam-Mittelmark" },
-  { slug: "stuttgart", name: "Stuttgart" },
+  { slug: "heidelberg", name: "Heidelberg", zone: "Europe/Berlin" },
+  { slug: "karlsruhe", name: "Karlsruhe", zone: "Europe/Berlin" },
+  { slug: "musterstadt", name: "Musterstadt", zone: "Europe/Busingen" },
+  { slug: "potsdam-mittelmark", name: "Potsdam-Mittelmark", zone: "Europe/Berlin" },
+  { slug: "stuttgart", name: "Stuttgart", zone: "Europe/Berlin" },
 ] as const;
 
 export type Town = (typeof TOWNS)[number];

@@ -37,6 +37,6 @@ export function calendarIn(mail: Mail): CalendarEntry {
 }
 
 /** The start line for a time as a form carries it: `2026-12-01T09:00:00+01:00`. */
-export function startLine(startsAt: string): string {
-  return `DTSTART;TZID=Europe/Berlin:${startsAt.slice(0, 19).replaceAll(/[-:]/g, "")}`;
+export function startLine(startsAt: string, zone = "Europe/Berlin"): string {
+  return `DTSTART;TZID=${zone}:${startsAt.slice(0, 19).replaceAll(/[-:]/g, "")}`;
 }

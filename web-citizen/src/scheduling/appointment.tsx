@@ -4,7 +4,7 @@ import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
 import { Panel, type PanelProps } from "@stadttor/ui/panel/panel.tsx";
 import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
-import { appointmentRows } from "./facts.tsx";
+import { appointmentRows, personRows } from "./facts.tsx";
 import { appointmentPath } from "./links.ts";
 
 type Status = AppointmentData["appointment"]["status"];
@@ -40,7 +40,7 @@ export const appointment: View<AppointmentData> = {
           <h2 class="st-h2" id="facts">
             {w.t("scheduling.appointment.facts")}
           </h2>
-          <SummaryList rows={appointmentRows(w, data.appointment)} />
+          <SummaryList rows={[...appointmentRows(w, data.appointment), ...personRows(w, data.values)]} />
         </section>
         <Show when={status === "booked" || status === "unconfirmed"}>
           <Documents {...props} />

@@ -31,6 +31,7 @@ export const chooseServices: View<ChooseServicesData> = {
         errors={data.error === null ? undefined : [{ href: `#${first ? fieldId(first) : "inhalt"}`, text: w.error(data.error) }]}
       >
         <form class="st-stack" action={w.href("/termin/ort")} method="get">
+          <Show when={data.replaces}>{(token) => <input type="hidden" name="statt" value={token()} />}</Show>
           <Show when={chosen.length > 0} fallback={lists()}>
             <ServiceList title={w.t("scheduling.services.chosen")} services={chosen} w={w} chosen />
             <ButtonRow>

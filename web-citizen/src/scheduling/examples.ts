@@ -109,10 +109,10 @@ const noTimes = days.map((day) => ({ ...day, free: false }));
 /** Each page of this folder in each of its states. */
 export const examples = {
   "scheduling/choose-services": {
-    empty: { office: null, offices: services, error: null } satisfies ChooseServicesData,
-    chosen: { office: null, offices: chosen, error: null } satisfies ChooseServicesData,
-    wrong: { office: null, offices: services, error: "cart_empty" } satisfies ChooseServicesData,
-    differ: { office: null, offices: chosen, error: "cart_offices_differ" } satisfies ChooseServicesData,
+    empty: { replaces: null, offices: services, error: null } satisfies ChooseServicesData,
+    chosen: { replaces: null, offices: chosen, error: null } satisfies ChooseServicesData,
+    wrong: { replaces: null, offices: services, error: "cart_empty" } satisfies ChooseServicesData,
+    differ: { replaces: null, offices: chosen, error: "cart_offices_differ" } satisfies ChooseServicesData,
   },
   "scheduling/choose-place": {
     several: {

@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import type { AppointmentView, CartItem, PlaceView, TimeView } from "@stadttor/platform/scheduling/pages.ts";
+import type { AppointmentView, CartItem, Details, PlaceView, TimeView } from "@stadttor/platform/scheduling/pages.ts";
 import type { SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
 import type { Words } from "../portal/words.ts";
 
@@ -10,7 +10,7 @@ const fixed: Change = () => undefined;
 /** What is booked, and how long it takes. */
 export function servicesRow(w: Words, items: readonly CartItem[], change: Change = fixed): SummaryRow {
   const key = w.t("scheduling.facts.services");
-  const minutes = items.reduce((sum, item) => sum + item.minutes * item.quantity, 0);
+  const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return {
     key,
     value: (
@@ -68,4 +68,14 @@ export function timeRow(w: Words, time: TimeView, change: Change = fixed): Summa
 /** Time, services and place of an appointment. */
 export function appointmentRows(w: Words, appointment: AppointmentView): readonly SummaryRow[] {
   return [timeRow(w, appointment.time), servicesRow(w, appointment.items), placeRow(w, appointment.place)];
+}
+
+/** Who it is for; nothing where the page must not say. */
+export function personRows(w: Words, { name, contact, email, phone }: Details): readonly SummaryRow[] {
+  if (name === "") return [];
+  return [
+    { key: w.t("scheduling.facts.name"), value: name },
+    ...(contact === "mail" ? [{ key: w.t("scheduling.facts.email"), value: email }] : []),
+    ...(phone === "" ? [] : [{ key: w.t("scheduling.facts.phoneNumber"), value: phone }]),
+  ];
 }

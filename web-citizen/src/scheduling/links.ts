@@ -22,8 +22,8 @@ export const appointmentPath = (token: string, page = "") => `/termin/${token}${
 /** The day an instant lies on; it is written in the town's zone. */
 export const dayOf = (startsAt: string) => startsAt.slice(0, 10);
 
-/** The way back to each step from the appointment it led to. */
-export function backFrom({ items, place, time }: AppointmentView) {
-  const query = cartQuery(items);
+/** The way back to each step from the hold it led to, which the next choice then takes the place of. */
+export function backFrom({ items, place, time, token }: AppointmentView) {
+  const query = `${cartQuery(items)}&${new URLSearchParams({ statt: token })}`;
   return { services: servicesPath(query), place: placePath(query), slot: slotPath(query, place, dayOf(time.startsAt)) };
 }

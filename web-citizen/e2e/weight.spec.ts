@@ -1,0 +1,47 @@
+import { TWO_TOWNS } from "./addresses.ts";
+import { expect, test } from "./citizen-test.ts";
+import { walkEveryState } from "./page-states.ts";
+
+const MAX_BYTES = 100 * 1024;
+const MAX_SCRIPT_BYTES = 50 * 1024;
+/** The pages that have an island; every other one comes without any script. */
+const ISLANDS: Readonly<Record<string, RegExp>> = {
+  times: /\/assets\/refresh-times-[^/]+\.js$/,
+  move: /\/assets\/refresh-times-[^/]+\.js$/,
+  details: /\/assets\/hold-countdown-[^/]+\.js$/,
+  review: /\/assets\/hold-countdown-[^/]+\.js$/,
+};
+
+test("no page is heavy, and script comes only where it helps", async ({ page, inbox }) => {
+  test.setTimeout(120_000);
+  const cdp = await page.context().newCDPSession(page);
+  const kinds = new Map<string, { type: string; url: string }>();
+  let loaded: { type: string; url: string; bytes: number }[] = [];
+  cdp.on("Network.responseReceived", ({ requestId, type, response }) => {
+    kinds.set(requestId, { type, url: response.url });
+    // What is on its way now belongs to the newest page.
+    if (type === "Document") loaded = [];
+  });
+  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength: bytes }) => {
+    const known = kinds.get(requestId);
+    if (known && !known.url.startsWith("data:")) loaded.push({ ...known, bytes });
+  });
+  await cdp.send("Network.enable");
+  await cdp.send("Network.setCacheDisabled", { cacheDisabled: true });
+
+  const table: { state: string; bytes: number; script: number }[] = [];
+  await walkEveryState({ page, slug: TWO_TOWNS[1].slug, inbox }, async (state) => {
+    await page.waitForLoadState("networkidle");
+    const files = [...loaded];
+    const weigh = (some: typeof files) => some.reduce((sum, { bytes }) => sum + bytes, 0);
+    const scripts = files.filter(({ type }) => type === "Script");
+    const island = ISLANDS[state.split("-")[0] ?? ""];
+    expect(files.filter(({ type }) => type === "Document"), `${state}: one document`).toHaveLength(1);
+    expect(files.filter(({ type }) => type === "Stylesheet").length, `${state}: style sheets`).toBeGreaterThan(0);
+    expect(scripts.map(({ url }) => url), `${state}: scripts`).toEqual(island ? [expect.stringMatching(island)] : []);
+    table.push({ state, bytes: weigh(files), script: weigh(scripts) });
+  });
+  const heaviest = table.toSorted((a, b) => b.bytes - a.bytes)[0];
+  test.info().annotations.push({ type: "heaviest page", description: JSON.stringify(heaviest) });
+  expect(table.filter(({ bytes, script }) => bytes > MAX_BYTES || script > MAX_SCRIPT_BYTES)).toEqual([]);
+});
