@@ -61,7 +61,8 @@ export async function loadAppointment(ctx: TenantCtx, proof: Proof, lock?: "lock
   const row = rows[0];
   if (row === undefined) throw notFound("appointment");
   if (row["erased_at"] !== null) throw gone("appointment_erased");
-  const ms = (value: unknown) => (value === null ? null : Number(value));
+  // The database counts in microseconds, Temporal takes whole milliseconds.
+  const ms = (value: unknown) => (value === null ? null : Math.floor(Number(value)));
   return {
     id: row["id"] as string,
     officeId: row["office_id"] as string,

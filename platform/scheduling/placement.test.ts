@@ -78,4 +78,9 @@ test("room is not yet a counter", () => {
   expect(locationDay(steady).openWithRoom(candidate(0.5, 3.5))).toBe(2);
   expect(hasPlace(locationDay(steady), candidate(0.5, 3.5))).toBe(false);
   expect(hasPlace(locationDay(steady), candidate(0.5, 3))).toBe(true);
+  // Nor can those who have arrived.
+  const arrived = { ...steady, appointments: [visit("one", "c1", 0, 2, "called"), visit("two", "c2", 2, 4, "called")] };
+  expect(locationDay(arrived).openWithRoom(candidate(1, 3))).toBe(2);
+  expect(hasPlace(locationDay(arrived), candidate(1, 3))).toBe(false);
+  expect(hasPlace(locationDay(arrived), candidate(2, 3))).toBe(true);
 });
