@@ -78,7 +78,9 @@ describe("the server process", () => {
     });
     await locked.promise;
     const underWay = ask(port, "GET / HTTP/1.1");
-    await expect.poll(() => sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`).toHaveLength(1);
+    await expect
+      .poll(() => sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
+      .toHaveLength(1);
 
     child.kill("SIGTERM");
     await expect.poll(() => ask(port, "GET /healthz HTTP/1.1")).toBe("");

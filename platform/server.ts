@@ -69,7 +69,10 @@ async function main(): Promise<void> {
   server.requestTimeout = 20_000;
   server.keepAliveTimeout = 65_000;
   server.on("error", (error: NodeJS.ErrnoException) => {
-    log.fatal({ code: error.code, port: env.PORT }, error.code === "EADDRINUSE" ? `port ${env.PORT} is taken; set PORT to another` : "server failed");
+    log.fatal(
+      { code: error.code, port: env.PORT },
+      error.code === "EADDRINUSE" ? `port ${env.PORT} is taken; set PORT to another` : "server failed",
+    );
     process.exit(1);
   });
   server.listen(env.PORT, () => log.info({ port: (server.address() as AddressInfo).port }, "server ready"));

@@ -68,8 +68,15 @@ describe("what a request may weigh", () => {
     const path = `/termin/${world.a.unconfirmed.token}/angaben`;
     const headers = { ...form, origin: world.a.origin };
     expect((await world.request(world.a, path, { method: "POST", headers, body: big })).status).toBe(413);
-    const chunked = new Request(`http://${world.a.host}${path}`, { method: "POST", headers, body: new Blob([big]).stream(), duplex: "half" } as RequestInit);
-    expect((await world.request(world.a, path, { method: "POST", headers, body: chunked.body, duplex: "half" } as RequestInit)).status).toBe(413);
+    const chunked = new Request(`http://${world.a.host}${path}`, {
+      method: "POST",
+      headers,
+      body: new Blob([big]).stream(),
+      duplex: "half",
+    } as RequestInit);
+    expect(
+      (await world.request(world.a, path, { method: "POST", headers, body: chunked.body, duplex: "half" } as RequestInit)).status,
+    ).toBe(413);
   });
 
   test("a body that is no form is refused", async () => {
@@ -104,7 +111,12 @@ describe("headers", () => {
   test("health is told to probes, whatever host they name", async () => {
     const headers = { host: "10.0.0.7:3999" };
     expect((await world.request(world.a, "/healthz", { headers })).status).toBe(200);
-    expect(await (await world.request(world.a, "/readyz", { headers })).json()).toEqual({ status: "ready", database: "ok", migrations: "ok", redis: "ok" });
+    expect(await (await world.request(world.a, "/readyz", { headers })).json()).toEqual({
+      status: "ready",
+      database: "ok",
+      migrations: "ok",
+      redis: "ok",
+    });
   });
 });
 

@@ -69,7 +69,10 @@ const PROCEDURE_CASES: Readonly<Record<string, null | ((things: Things) => unkno
 const procedures = citizenRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation"; inputs: unknown[] } }>;
 
 const fill = (path: string, value: string) =>
-  path.replace(/:slip\{beleg\}/, "beleg").replace(/\/:municipality\?/, `/${value}`).replace(/:(token|slug)/, value);
+  path
+    .replace(/:slip\{beleg\}/, "beleg")
+    .replace(/\/:municipality\?/, `/${value}`)
+    .replace(/:(token|slug)/, value);
 
 async function call(name: string, input: unknown) {
   const { type } = procedures[name]?._def ?? { type: "query" };

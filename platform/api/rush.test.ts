@@ -18,9 +18,7 @@ const QUERY = "/termin/zeit?leistung-wohnsitz-ummelden=1&ort=rathaus&kanal=count
 test("60 people post for one time with 3 counters: 3 hold it, 57 see the next times with what they typed, nobody an error", async () => {
   const { a, post } = world;
   const people = Array.from({ length: 60 }, (_, i) => ({ name: `Person ${i}`, contact: "mail", email: `p${i}@example.org` }));
-  const answers = await Promise.all(
-    people.map((person) => post(a, QUERY, { beginn: a.free, schluessel: crypto.randomUUID(), ...person })),
-  );
+  const answers = await Promise.all(people.map((person) => post(a, QUERY, { beginn: a.free, schluessel: crypto.randomUUID(), ...person })));
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => status === 303)).toHaveLength(3);
   expect(statuses.filter((status) => status === 409)).toHaveLength(57);
@@ -51,7 +49,13 @@ test("a double click is one hold", async () => {
 
 test("the last button pressed by many at once books once and tells once", async () => {
   const { b, post } = world;
-  const held = await post(b, QUERY, { beginn: b.free, schluessel: crypto.randomUUID(), name: "Erika", contact: "mail", email: "e@example.org" });
+  const held = await post(b, QUERY, {
+    beginn: b.free,
+    schluessel: crypto.randomUUID(),
+    name: "Erika",
+    contact: "mail",
+    email: "e@example.org",
+  });
   const review = held.headers.get("location") ?? "";
   const pressed = await Promise.all(Array.from({ length: 8 }, () => post(b, review)));
   expect(new Set(pressed.map(({ status }) => status))).toEqual(new Set([303]));

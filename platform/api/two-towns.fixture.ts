@@ -37,7 +37,7 @@ export async function twoTowns() {
   const app = createApp({ env, pools, renderer, redis: { ping: () => Promise.resolve("PONG") } });
   const [a, b] = [await doorTown(pools, database.ownerUrl, "adorf"), await doorTown(pools, database.ownerUrl, "bdorf")];
 
-  const request = (town: { host: string }, path: string, init: RequestInit = {}) => {
+  const request = async (town: { host: string }, path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (!headers.has("host")) headers.set("host", town.host);
     return app.request(`http://${town.host}${path}`, { ...init, headers }, { incoming: { socket: { remoteAddress: "192.0.2.1" } } });
@@ -54,7 +54,8 @@ export async function twoTowns() {
 
 async function doorTown(pools: Pools, ownerUrl: string, slug: string): Promise<DoorTown> {
   const town = await insertTenant(ownerUrl, { tenant: { slug }, counters: 3, channels: ["counter", "phone"] });
-  const as = <T>(run: (ctx: TenantCtx) => Promise<T>) => inTenant({ pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" } }, run);
+  const as = <T>(run: (ctx: TenantCtx) => Promise<T>) =>
+    inTenant({ pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" } }, run);
   const { times } = await as((ctx) => findSlots(ctx, { locationId: town.locationId, channel: "counter", minutes: 15 }));
   const at = (i: number) => Temporal.Instant.fromEpochMilliseconds(times[i]?.startsAt ?? 0).toString();
   const hold = (i: number) =>

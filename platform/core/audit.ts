@@ -15,7 +15,9 @@ export interface AuditEntry {
 
 /** SHA-256 in hex over the salt and both values as canonical JSON: the same before and after they were stored as jsonb. */
 export function auditDigest(salt: string, before: unknown, after: unknown): string {
-  return createHash("sha256").update(`${salt}\n${canonical(asStored(before))}\n${canonical(asStored(after))}`).digest("hex");
+  return createHash("sha256")
+    .update(`${salt}\n${canonical(asStored(before))}\n${canonical(asStored(after))}`)
+    .digest("hex");
 }
 
 /** Dates and the like become what JSON makes of them. */

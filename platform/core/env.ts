@@ -11,7 +11,10 @@ const schema = z.object({
   /** `https` when a proxy terminates TLS in front of the server. */
   PUBLIC_SCHEME: z.enum(["http", "https"]).default("http"),
   /** The port in links people get; empty when it is the scheme's own. */
-  PUBLIC_PORT: z.string().regex(/^[0-9]*$/).optional(),
+  PUBLIC_PORT: z
+    .string()
+    .regex(/^[0-9]*$/)
+    .optional(),
   /** How many proxies of our own stand in front: that many hops of X-Forwarded-For are believed. */
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   APP_DATABASE_URL: z.string().url(),

@@ -16,6 +16,9 @@ export function safeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
   const { code, constraint, table } = cause as Error & { code?: string; constraint?: string; table?: string };
-  const stack = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at ")).slice(0, 8);
+  const stack = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 8);
   return { error: error.name, code, constraint, table, stack };
 }

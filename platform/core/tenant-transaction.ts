@@ -77,7 +77,12 @@ class LentClient {
   }
 }
 
-async function transaction<T>(pool: pg.Pool, tenantId: string | null, clock: Clock | undefined, run: (opened: Opened) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  tenantId: string | null,
+  clock: Clock | undefined,
+  run: (opened: Opened) => Promise<T>,
+): Promise<T> {
   let client: pg.PoolClient;
   try {
     client = await pool.connect();

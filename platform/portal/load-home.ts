@@ -23,7 +23,13 @@ export async function loadHome(ctx: TenantCtx, language: Language): Promise<Home
     reason: localize(reason, language),
     location: locationId === null ? null : (names.get(locationId) ?? null),
   }));
-  const free = [...holidays].map(([on, name]) => ({ firstOn: on, lastOn: on, between: null, reason: localize(name, language), location: null }));
+  const free = [...holidays].map(([on, name]) => ({
+    firstOn: on,
+    lastOn: on,
+    between: null,
+    reason: localize(name, language),
+    location: null,
+  }));
   return {
     offices: offices
       .map(({ id, name }) => ({

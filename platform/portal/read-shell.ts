@@ -35,7 +35,18 @@ export async function readShell(ctx: TenantCtx, { language, path }: Place): Prom
 }
 
 /** What can be said of a town while the database is away. */
-export function bareShell({ tenant, language, path }: Place & { readonly tenant: Tenant }): { shell: Shell; frameOrigins: readonly string[] } {
-  const town = { name: tenant.name, slogan: "", phone: "115", mail: "", kind: tenant.kind, timeZone: tenant.timeZone, severalMunicipalities: false };
+export function bareShell({ tenant, language, path }: Place & { readonly tenant: Tenant }): {
+  shell: Shell;
+  frameOrigins: readonly string[];
+} {
+  const town = {
+    name: tenant.name,
+    slogan: "",
+    phone: "115",
+    mail: "",
+    kind: tenant.kind,
+    timeZone: tenant.timeZone,
+    severalMunicipalities: false,
+  };
   return { shell: { language, languages: ["de", "en"], path, town, brandingHref: "", dark: false }, frameOrigins: [] };
 }

@@ -92,7 +92,8 @@ async function appointmentPage(ctx: TenantCtx, request: PageRequest): Promise<Pa
   if (view.status === "held") return { redirect: `/termin/${token}/angaben` };
   const at = now.epochMilliseconds;
   const { confirmationMinutes } = await readBookingSettings(ctx);
-  const successor = appointment.movedToId === null ? null : deriveToken(appointmentKey(), appointment.by, ctx.tenant.id, appointment.movedToId);
+  const successor =
+    appointment.movedToId === null ? null : deriveToken(appointmentKey(), appointment.by, ctx.tenant.id, appointment.movedToId);
   const slip = appointment.contact === "slip" && view.status === "booked";
   const data: AppointmentData = {
     appointment: view,
@@ -114,7 +115,12 @@ const oneButton = async (ctx: TenantCtx, request: PageRequest, view: string): Pr
   return { view, data: { appointment: opened.view } satisfies OneButtonData };
 };
 
-async function movePage(ctx: TenantCtx, request: PageRequest, error: "slot_taken" | "slot_not_offered" | null, day?: string): Promise<PageResult> {
+async function movePage(
+  ctx: TenantCtx,
+  request: PageRequest,
+  error: "slot_taken" | "slot_not_offered" | null,
+  day?: string,
+): Promise<PageResult> {
   const { appointment, token, now } = await open(ctx, request);
   if (!canMove(appointment, now.epochMilliseconds)) throw conflict("not_movable");
   const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
@@ -194,7 +200,9 @@ export const appointmentPages: readonly Page[] = [
       }
       // Pressed in the middle of typing: the same form again, nothing lost.
       if (typed !== null) return transact((ctx) => detailsPage(ctx, request, typed, {}));
-      return { redirect: `/termin/${parseToken(tokenOf(request))}/${request.form.get("zurueck")?.endsWith("/pruefen") === true ? "pruefen" : "angaben"}` };
+      return {
+        redirect: `/termin/${parseToken(tokenOf(request))}/${request.form.get("zurueck")?.endsWith("/pruefen") === true ? "pruefen" : "angaben"}`,
+      };
     },
   },
   {

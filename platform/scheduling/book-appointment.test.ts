@@ -37,7 +37,9 @@ beforeAll(async () => {
   town = await insertTenant(database.ownerUrl, { counters: 2, publicCounters: 2 });
   pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 16 });
   [service, location] = await as(async ({ tx }) => {
-    const { rows } = await tx.execute<{ service: string; location: string }>("select s.slug as service, l.slug as location from services s, locations l");
+    const { rows } = await tx.execute<{ service: string; location: string }>(
+      "select s.slug as service, l.slug as location from services s, locations l",
+    );
     return [rows[0]?.service ?? "", rows[0]?.location ?? ""];
   });
 });
@@ -82,7 +84,10 @@ describe("from hold to cancellation", () => {
     const mailToken = mailTokenOf(id);
     await as((ctx) => confirmAppointment(ctx, { token: mailToken }));
     await as((ctx) => confirmAppointment(ctx, { token: mailToken }));
-    expect(await as((ctx) => readAppointment(ctx, { token: mailToken }))).toMatchObject({ status: "booked", person: { name: details.name } });
+    expect(await as((ctx) => readAppointment(ctx, { token: mailToken }))).toMatchObject({
+      status: "booked",
+      person: { name: details.name },
+    });
 
     const there = { location, channel: "counter" as const, startsAt: "2027-03-03T10:00:00+01:00" };
     await expect(as((ctx) => moveAppointment(ctx, { token, ...there }))).rejects.toMatchObject({ reason: "not_movable" });
@@ -127,7 +132,10 @@ describe("from hold to cancellation", () => {
     const third = await hold(at);
     await expect(hold(at)).rejects.toMatchObject({ reason: "slot_taken" });
     now = now.add({ minutes: 9 });
-    await expect(as((ctx) => enterDetails(ctx, { token: a.token, details }))).rejects.toMatchObject({ kind: "gone", reason: "hold_expired" });
+    await expect(as((ctx) => enterDetails(ctx, { token: a.token, details }))).rejects.toMatchObject({
+      kind: "gone",
+      reason: "hold_expired",
+    });
     expect(await as((ctx) => readAppointment(ctx, { token: third.token }))).toMatchObject({ status: "held" });
   });
 
@@ -139,7 +147,13 @@ describe("from hold to cancellation", () => {
     const choose = (startsAt: string, replaces: string) =>
       as((ctx) =>
         holdSlot(ctx, {
-          services: { [service]: 1 }, location, channel: "counter", startsAt, idempotencyKey: crypto.randomUUID(), language: "de", replaces,
+          services: { [service]: 1 },
+          location,
+          channel: "counter",
+          startsAt,
+          idempotencyKey: crypto.randomUUID(),
+          language: "de",
+          replaces,
         }),
       );
     expect(await isFree(first)).toBe(false);
@@ -164,11 +178,19 @@ describe("from hold to cancellation", () => {
     now = now.add({ minutes: 61 });
     expect(await isFree(at)).toBe(true);
     await hold(at);
-    await expect(as((ctx) => confirmAppointment(ctx, { token: mailTokenOf(held.id) }))).rejects.toMatchObject({ reason: "confirmation_expired" });
+    await expect(as((ctx) => confirmAppointment(ctx, { token: mailTokenOf(held.id) }))).rejects.toMatchObject({
+      reason: "confirmation_expired",
+    });
   });
 
   test("times that no opening has, the past, and what lies beyond the horizon are not offered", async () => {
-    for (const at of ["2027-03-09T09:07:00+01:00", "2027-03-09T15:59:00+01:00", "2027-03-13T09:00:00+01:00", "2026-03-09T09:00:00+01:00", "2029-03-09T09:00:00+01:00"]) {
+    for (const at of [
+      "2027-03-09T09:07:00+01:00",
+      "2027-03-09T15:59:00+01:00",
+      "2027-03-13T09:00:00+01:00",
+      "2026-03-09T09:00:00+01:00",
+      "2029-03-09T09:00:00+01:00",
+    ]) {
       await expect(hold(at)).rejects.toMatchObject({ reason: "slot_not_offered" });
     }
   });

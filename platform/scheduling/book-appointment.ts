@@ -17,7 +17,10 @@ export const bookAppointmentInput = z.strictObject({ token: z.string().max(60) }
  *
  * @throws DomainError `gone("hold_expired")`; `conflict("details_missing")` when steps were skipped; `conflict("not_held")`.
  */
-export async function bookAppointment(ctx: TenantCtx, input: z.infer<typeof bookAppointmentInput>): Promise<{ status: "unconfirmed" | "booked" }> {
+export async function bookAppointment(
+  ctx: TenantCtx,
+  input: z.infer<typeof bookAppointmentInput>,
+): Promise<{ status: "unconfirmed" | "booked" }> {
   authorize(ctx, "appointment.book");
   const appointment = await loadAppointment(ctx, input, "lock");
   if (appointment.status === "unconfirmed" || appointment.status === "booked") return { status: appointment.status };

@@ -84,7 +84,13 @@ async function chooseSlotPage(ctx: TenantCtx, request: PageRequest, error: Choos
   const place = choosePlace(loaded, query.get("ort") ?? "", channelOf(query.get("kanal")));
   const replaces = replacedBy(query);
   const former = replaces === null ? null : await findHold(ctx, replaces);
-  return showSlots(ctx, request, { loaded, place, error, day: day ?? query.get("tag"), replacing: former === null ? null : { id: former.id, token: replaces } });
+  return showSlots(ctx, request, {
+    loaded,
+    place,
+    error,
+    day: day ?? query.get("tag"),
+    replacing: former === null ? null : { id: former.id, token: replaces },
+  });
 }
 
 /** Steps 1 to 3: what, where, when. Nothing is stored until a time is held. */

@@ -28,5 +28,9 @@ export async function confirmAppointment(ctx: TenantCtx, input: z.infer<typeof c
     update appointments set status = 'booked', expires_at = null, confirmed_at = ${now.toString()} where id = ${appointment.id}`);
   await planReminder(ctx, appointment.id, now);
   const subject = { subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId };
-  await record(ctx, { action: "appointment.confirm", ...subject, before: { status: "unconfirmed" }, after: { status: "booked" } }, "appointment.booked");
+  await record(
+    ctx,
+    { action: "appointment.confirm", ...subject, before: { status: "unconfirmed" }, after: { status: "booked" } },
+    "appointment.booked",
+  );
 }

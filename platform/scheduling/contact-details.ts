@@ -30,7 +30,10 @@ const EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-
 const PHONE = /^\+?[0-9][0-9 ()/\-.]{4,29}$/;
 
 /** Checks what was typed. Either the details as they are stored, or a reason for each wrong field. */
-export function checkDetails(typed: Details, rules: { readonly channel: Channel; readonly slipAllowed: boolean }): ContactDetails | DetailErrors {
+export function checkDetails(
+  typed: Details,
+  rules: { readonly channel: Channel; readonly slipAllowed: boolean },
+): ContactDetails | DetailErrors {
   const name = typed.name.normalize("NFC").trim().replace(/ +/g, " ");
   const email = typed.email.trim();
   const phone = typed.phone.trim();

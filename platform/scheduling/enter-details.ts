@@ -33,5 +33,10 @@ export async function enterDetails(ctx: TenantCtx, input: z.infer<typeof enterDe
   await ctx.tx.execute(sql`
     update appointments set contact = ${contact}, name = ${name}, email = ${email}, email_norm = ${emailNorm}, phone = ${phone}
     where id = ${appointment.id}`);
-  await record(ctx, { action: "appointment.enter-details", subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId });
+  await record(ctx, {
+    action: "appointment.enter-details",
+    subjectKind: "appointment",
+    subjectId: appointment.id,
+    officeId: appointment.officeId,
+  });
 }

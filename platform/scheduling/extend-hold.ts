@@ -31,6 +31,11 @@ export async function extendHold(ctx: TenantCtx, input: z.infer<typeof extendHol
       created_at + ${LONGEST_HOLD_MINUTES} * interval '1 minute'))
     where id = ${appointment.id}
     returning extract(epoch from expires_at) * 1000 as expires`);
-  await record(ctx, { action: "appointment.extend-hold", subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId });
+  await record(ctx, {
+    action: "appointment.extend-hold",
+    subjectKind: "appointment",
+    subjectId: appointment.id,
+    officeId: appointment.officeId,
+  });
   return { expiresAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(Number(rows[0]?.["expires"]))).toString() };
 }

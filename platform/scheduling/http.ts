@@ -18,7 +18,10 @@ export const routes: readonly HttpRoute[] = [
       if (!isTrusted(appointment) || shownStatus(appointment, now.epochMilliseconds) !== "booked") throw conflict("not_booked");
       const [location, services] = await Promise.all([
         locationOfAppointment(ctx, appointment.locationId),
-        nameServices(ctx, appointment.items.map(({ serviceId }) => serviceId)),
+        nameServices(
+          ctx,
+          appointment.items.map(({ serviceId }) => serviceId),
+        ),
       ]);
       const name = services.some(({ discreet }) => discreet) ? [] : [localize(location.name, language)];
       const address = [...name, location.street, `${location.postalCode} ${location.city}`].join(", ");

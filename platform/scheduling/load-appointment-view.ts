@@ -18,7 +18,10 @@ export async function loadAppointmentView(
   language: Language,
 ): Promise<{ view: AppointmentView; documents: readonly string[] }> {
   const [services, location, municipalities] = await Promise.all([
-    nameServices(ctx, appointment.items.map(({ serviceId }) => serviceId)),
+    nameServices(
+      ctx,
+      appointment.items.map(({ serviceId }) => serviceId),
+    ),
     locationOfAppointment(ctx, appointment.locationId),
     listMunicipalities(ctx),
   ]);

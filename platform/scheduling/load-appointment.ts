@@ -86,4 +86,3 @@ export async function loadAppointment(ctx: TenantCtx, proof: Proof, lock?: "lock
     by: row["mail_token"] === hash ? "mail" : "browser",
   };
 }
-

@@ -24,7 +24,12 @@ export async function loadCart(ctx: TenantCtx, quantities: ReadonlyMap<string, n
   const offers = await listOffers(ctx, { slugs: [...quantities.keys()] });
   const services = new Map(offers.map(({ service }) => [service.id, service]));
   const cart = fillCart(quantities, [...services.values()]);
-  const flat = offers.map(({ service, location, channel, minutes }) => ({ serviceId: service.id, locationId: location.id, channel, minutes }));
+  const flat = offers.map(({ service, location, channel, minutes }) => ({
+    serviceId: service.id,
+    locationId: location.id,
+    channel,
+    minutes,
+  }));
   const locations = new Map(offers.map(({ location }) => [location.id, location]));
   return {
     cart,

@@ -6,7 +6,10 @@ export async function quantitiesOf(
   ctx: TenantCtx,
   items: readonly { readonly serviceId: string; readonly quantity: number }[],
 ): Promise<ReadonlyMap<string, number>> {
-  const services = await nameServices(ctx, items.map(({ serviceId }) => serviceId));
+  const services = await nameServices(
+    ctx,
+    items.map(({ serviceId }) => serviceId),
+  );
   const quantity = new Map(items.map((item) => [item.serviceId, item.quantity]));
   return new Map(services.map(({ id, slug }) => [slug, quantity.get(id) ?? 1]));
 }

@@ -14,14 +14,19 @@ export const timeView = (span: { readonly startsAt: number; readonly endsAt: num
 
 /** A cart as every step shows it: with the minutes at the chosen place, else by the services' own. */
 export function cartView(loaded: LoadedCart, language: Language, place?: Place, replaces: string | null = null): CartView {
-  const lines = place === undefined ? loaded.cart.lines.map((line) => ({ ...line, minutes: line.service.minutes })) : loaded.minutesAt(place);
+  const lines =
+    place === undefined ? loaded.cart.lines.map((line) => ({ ...line, minutes: line.service.minutes })) : loaded.minutesAt(place);
   const items = lines.map(({ service, quantity, minutes }) => ({
     slug: service.slug,
     name: localize(service.name, language),
     quantity,
     minutes: minutes * quantity,
   }));
-  return { items, minutes: items.reduce((sum, item) => sum + item.minutes, 0), query: cartQuery(loaded.cart) + (replaces === null ? "" : `&statt=${replaces}`) };
+  return {
+    items,
+    minutes: items.reduce((sum, item) => sum + item.minutes, 0),
+    query: cartQuery(loaded.cart) + (replaces === null ? "" : `&statt=${replaces}`),
+  };
 }
 
 export function placeView({ location, channel }: Pick<Place, "location" | "channel">, language: Language): PlaceView {

@@ -24,7 +24,8 @@ export async function readLegalText(ctx: TenantCtx, input: LegalTextInput) {
     .select({ slug: municipalities.slug, name: municipalities.name, text: municipalities[input.kind] })
     .from(municipalities)
     .orderBy(asc(municipalities.position), asc(municipalities.slug));
-  const chosen = input.municipality === undefined ? (rows.length === 1 ? rows[0] : undefined) : rows.find((row) => row.slug === input.municipality);
+  const chosen =
+    input.municipality === undefined ? (rows.length === 1 ? rows[0] : undefined) : rows.find((row) => row.slug === input.municipality);
   if (input.municipality !== undefined && chosen === undefined) throw notFound("page");
   return {
     kind: input.kind,

@@ -17,7 +17,8 @@ for (const { slug, name, language } of walks) {
     const report = async (state: string, axe: AxeBuilder) => {
       const { violations, passes } = await axe.analyze();
       expect(passes.length, `${state}: axe has looked at something`).toBeGreaterThan(0);
-      for (const { id, nodes } of violations) findings.push(...nodes.map(({ html, any }) => `${state}: ${id}: ${html} ${any[0]?.message ?? ""}`));
+      for (const { id, nodes } of violations)
+        findings.push(...nodes.map(({ html, any }) => `${state}: ${id}: ${html} ${any[0]?.message ?? ""}`));
     };
     let looks = 0;
     await walkEveryState({ page, slug, inbox, language }, async (state) => {

@@ -15,13 +15,20 @@ const overflow = (page: Page) =>
     const wide = document.scrollingElement?.scrollWidth ?? 0;
     if (wide <= innerWidth) return null;
     const out = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5);
-    return `${wide} px of ${innerWidth}: ${out.map((element) => `${element.tagName}.${element.className}`).slice(-3).join(", ")}`;
+    return `${wide} px of ${innerWidth}: ${out
+      .map((element) => `${element.tagName}.${element.className}`)
+      .slice(-3)
+      .join(", ")}`;
   });
 
 /** Buttons and what looks like one, fields, days and times that a thumb could miss. */
 const tooSmall = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>(".kern-btn, main button, main input:not([type=hidden]):not([type=radio]):not([type=checkbox]), main select")]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        ".kern-btn, main button, main input:not([type=hidden]):not([type=radio]):not([type=checkbox]), main select",
+      ),
+    ]
       .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44)
       .map((element) => `${element.textContent?.trim() || element.id}: ${element.getBoundingClientRect().height} px`),
   );

@@ -36,9 +36,15 @@ test("no page is heavy, and script comes only where it helps", async ({ page, in
     const weigh = (some: typeof files) => some.reduce((sum, { bytes }) => sum + bytes, 0);
     const scripts = files.filter(({ type }) => type === "Script");
     const island = ISLANDS[state.split("-")[0] ?? ""];
-    expect(files.filter(({ type }) => type === "Document"), `${state}: one document`).toHaveLength(1);
+    expect(
+      files.filter(({ type }) => type === "Document"),
+      `${state}: one document`,
+    ).toHaveLength(1);
     expect(files.filter(({ type }) => type === "Stylesheet").length, `${state}: style sheets`).toBeGreaterThan(0);
-    expect(scripts.map(({ url }) => url), `${state}: scripts`).toEqual(island ? [expect.stringMatching(island)] : []);
+    expect(
+      scripts.map(({ url }) => url),
+      `${state}: scripts`,
+    ).toEqual(island ? [expect.stringMatching(island)] : []);
     table.push({ state, bytes: weigh(files), script: weigh(scripts) });
   });
   const heaviest = table.toSorted((a, b) => b.bytes - a.bytes)[0];

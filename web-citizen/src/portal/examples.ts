@@ -51,7 +51,13 @@ const homeData: HomeData = {
   ],
   notices: [
     { firstOn: "2026-12-24", lastOn: "2027-01-01", between: null, reason: "Betriebsruhe", location: null },
-    { firstOn: "2026-12-03", lastOn: "2026-12-03", between: { opens: "10:00", closes: "12:00" }, reason: "Personalversammlung", location: "Bürgeramt Nord" },
+    {
+      firstOn: "2026-12-03",
+      lastOn: "2026-12-03",
+      between: { opens: "10:00", closes: "12:00" },
+      reason: "Personalversammlung",
+      location: "Bürgeramt Nord",
+    },
   ],
 };
 
