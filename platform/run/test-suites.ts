@@ -23,9 +23,10 @@ export function suites(): Suite[] {
     script("lint"),
     script("format:check"),
     script("typecheck"),
-    { name: "vitest", run: runVitest },
+    // The doors are tested with the built pages.
     script("build", "-w", "web-citizen"),
     script("size", "-w", "web-citizen"),
+    { name: "vitest", run: runVitest },
     { name: "browser", run: runPlaywright },
   ];
 }
