@@ -68,13 +68,29 @@ function findNode() {
   ];
   for (const folder of folders) {
     const file = join(root, "node_modules", folder, "bin", process.platform === "win32" ? "node.exe" : "node");
-    if (spawnSync(file, ["--version"]).status === 0) return file;
+    if (runs(file) || (lacksLibrary(file) && installLibrary() && runs(file))) return file;
   }
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
   throw new Error(
     `Stadttor needs Node ${NODE_MAJOR} or later. The one it brings along does not run on this machine ` +
-      `(${process.platform}-${process.arch}), and yours is ${process.version}. Install Node ${NODE_MAJOR}, then try again.`,
+      `(${process.platform}-${process.arch}), and yours is ${process.version}. It needs glibc 2.28, libstdc++ and libatomic; or install Node ${NODE_MAJOR} yourself, then try again.`,
   );
+}
+
+const runs = (file) => spawnSync(file, ["--version"]).status === 0;
+
+/** Node 26 is linked against libatomic, which a bare Debian does not have. */
+const lacksLibrary = (file) => /shared libraries: libatomic\.so\.1/.test(String(spawnSync(file, ["--version"]).stderr));
+
+/** As root or through sudo; elsewhere the message that follows says what is missing. */
+function installLibrary() {
+  const sudo = process.getuid() === 0 ? [] : ["sudo"];
+  const apt = (...args) => {
+    const [command, ...all] = [...sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", ...args];
+    return spawnSync(command, all, { stdio: "inherit" }).status === 0;
+  };
+  console.log("Installing Debian's package libatomic1, which Node 26 needs.");
+  return apt("update") && apt("install", "-y", "--no-install-recommends", "libatomic1");
 }
 
 /** Lets every npm script run on the pinned Node. npm 10 leaves this link out, as packages of other machines name it too. */
