@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with script" : "without script", () => {
     test.use({ javaScriptEnabled });
 
-    for (const { slug, name } of TWO_TOWNS) {
+    for (const { name } of TWO_TOWNS) {
       test(`from the front page to booked, moved and cancelled in ${name}`, async ({ page, inbox, context }) => {
         test.slow();
         await page.goto(frontPage());

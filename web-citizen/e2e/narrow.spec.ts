@@ -21,6 +21,28 @@ const overflow = (page: Page) =>
       .join(", ")}`;
   });
 
+/** Words that stick out of their own box, over what stands beside them. */
+const stickingOut = (page: Page) =>
+  page.evaluate(() => {
+    const inner = (element: Element) => {
+      const style = getComputedStyle(element);
+      return element.getBoundingClientRect().right - Number.parseFloat(style.paddingRight);
+    };
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const block = node.parentElement?.closest("p, li, dd, dt, label, a, button, h1, h2, h3, td, th, legend");
+      // Said, not seen: such a text is cut to one pixel on purpose.
+      if (!block || node.parentElement?.closest(".kern-sr-only, script, style, template") || !block.checkVisibility()) continue;
+      if (getComputedStyle(block).display === "inline") continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      if (range.getBoundingClientRect().right > inner(block) + 1)
+        found.push(`"${node.textContent?.trim()}" sticks out of ${block.tagName}`);
+    }
+    return found;
+  });
+
 /** Buttons and what looks like one, fields, days and times that a thumb could miss. */
 const tooSmall = (page: Page) =>
   page.evaluate(() =>
@@ -41,8 +63,10 @@ for (const { slug, name } of TWO_TOWNS) {
     await walkEveryState({ page, slug, inbox }, async (state) => {
       for (const size of WIDTHS) {
         await page.setViewportSize(size);
+        await page.waitForLoadState();
         const wide = await overflow(page);
         if (wide !== null) findings.push(`${state}: ${wide}`);
+        findings.push(...(await stickingOut(page)).map((text) => `${state} at ${size.width} px: ${text}`));
         findings.push(...(await tooSmall(page)).map((element) => `${state} at ${size.width} px: ${element}`));
       }
       await page.setViewportSize(WIDTHS[0] ?? { width: 0, height: 0 });

@@ -47,6 +47,7 @@ export async function walkPublicPages({ page, slug, language = "de" }: Walk, loo
   const ofMunicipality = page.locator('main a[href*="/barrierefreiheit/"]');
   if ((await ofMunicipality.count()) > 0) {
     await ofMunicipality.first().click();
+    await page.waitForURL(/\/barrierefreiheit\/[a-z-]+$/);
     await look("barrierefreiheit-municipality");
   }
   expect((await page.goto(at("/gibt-es-nicht")))?.status()).toBe(404);
@@ -60,20 +61,27 @@ async function walkSteps({ page, slug, language = "de" }: Walk, look: Look): Pro
   await page.goto(at("/termin"));
   await look("services");
   await page.getByRole("button", { name: w.next }).click();
+  await refused(page);
   await look("services-error");
   await page.goto(at("/termin?leistung-wohnsitz-ummelden=2"));
   await look("services-chosen");
   await page.getByRole("button", { name: w.next }).click();
+  await page.waitForURL(/\/termin\/ort\?/);
   await look("place");
+  // Ummelden wants a signature, so only other services are offered by phone.
+  await page.goto(at("/termin/ort?leistung-meldebescheinigung=1"));
   await (await any(page.getByRole("link", { name: w.byPhone }))).click();
+  await page.waitForURL(/\/termin\/zeit\?/);
   await look("times-phone");
   await takeSomeTime(page, language);
+  await expect(title(page)).toHaveText(w.details);
   await look("details-phone");
   await holdSomeTime(page, slug, language);
   await look("details");
   await page.getByLabel(w.email).fill("kein Postfach");
   await page.getByLabel(w.phone).fill("abc");
   await page.getByRole("button", { name: w.next }).click();
+  await refused(page);
   await look("details-errors");
 }
 
@@ -94,9 +102,11 @@ async function walkByMail({ page, slug, inbox, language = "de" }: Walk, look: Lo
   const own = linkIn(await inbox.mail(w.bookedMail), OWN_PAGE);
   await page.goto(own);
   await page.getByRole("link", { name: w.move }).click();
+  await page.waitForURL(/\/verschieben$/);
   await look("move");
   await takeSomeTime(page, language, "move");
   await page.getByRole("link", { name: w.cancel }).click();
+  await page.waitForURL(/\/absagen$/);
   await look("cancel");
   await page.getByRole("button", { name: w.reallyCancel }).click();
   await expect(title(page)).toHaveText(w.cancelled);
@@ -111,12 +121,20 @@ async function walkBySlip({ page, slug, language = "de" }: Walk, look: Look): Pr
   await bookWithSlip(page, slug, language);
   await look("booked-slip");
   await page.getByRole("link", { name: w.slip }).click();
+  await page.waitForURL(/\/beleg$/);
   await look("slip");
   await page.goto(townUrl(slug, `${w.prefix}/termin/code`));
   await look("code");
   await page.getByRole("main").getByRole("textbox").fill("12345");
   await page.getByRole("main").getByRole("button").click();
+  await refused(page);
   await look("code-error");
+}
+
+/** The page has come back with what is wrong. */
+async function refused(page: Page): Promise<void> {
+  await expect(page.getByRole("alert").getByRole("link").first()).toBeVisible();
+  await page.waitForLoadState();
 }
 
 /** Reservations whose time is over. */
@@ -131,6 +149,7 @@ async function walkLapsed({ page, slug, language = "de" }: Walk, look: Look): Pr
   const token = tokenIn(page.url());
   await letRunOut(token);
   await page.getByRole("button", { name: w.bindingly }).click();
+  await refused(page);
   await look("times-hold-expired");
   await page.goto(townUrl(slug, `${w.prefix}/termin/${token}`));
   await look("expired");

@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test";
+import { townUrl } from "./addresses.ts";
+import { bookWithSlip, title } from "./booking-steps.ts";
+import { expect, test } from "./citizen-test.ts";
+import { tokenIn } from "./pass-time.ts";
+
+/** Serves a page of our own making at an address of any site. */
+async function serve(page: Page, address: string, body: string): Promise<void> {
+  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>x</title>${body}` }));
+}
+
+/** A page that sends a form as soon as it is opened. @returns the status of the answer. */
+async function postFrom(page: Page, address: string, action: string): Promise<number> {
+  await serve(page, address, `<form method="post" action="${action}"></form><script>document.forms[0].submit()</script>`);
+  const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), page.goto(address)]);
+  await page.waitForLoadState();
+  return answer.status();
+}
+
+test("a page of a sibling town cannot cancel an appointment, its own town's page can", async ({ page }) => {
+  await bookWithSlip(page, "heidelberg");
+  const own = page.url();
+  const cancel = townUrl("heidelberg", `/termin/${tokenIn(own)}/absagen`);
+
+  expect(await postFrom(page, townUrl("karlsruhe", "/evil"), cancel)).toBe(403);
+  await page.goto(own);
+  await expect(title(page)).toHaveText("Ihr Termin ist gebucht");
+
+  expect(await postFrom(page, townUrl("heidelberg", "/own"), cancel)).toBe(303);
+  await expect(title(page)).toHaveText("Dieser Termin ist abgesagt");
+});
+
+test("a script of a sibling town reads nothing", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await serve(page, townUrl("karlsruhe", "/evil"), "");
+  await page.goto(townUrl("karlsruhe", "/evil"));
+  const read = (url: string) =>
+    page.evaluate(
+      (target) =>
+        fetch(target).then(
+          (answer) => answer.text(),
+          () => "refused",
+        ),
+      url,
+    );
+  expect(await read(townUrl("heidelberg"))).toBe("refused");
+  expect(await read(townUrl("karlsruhe"))).toContain("Karlsruhe");
+  await context.close();
+});
+
+test("only the sites a town has named may show it in a frame", async ({ browser }) => {
+  // Chromium asks before a page out there reaches for this machine, where the tests' towns are.
+  const context = await browser.newContext({ permissions: ["local-network-access"] });
+  const framedAt = async (address: string) => {
+    const page = await context.newPage();
+    await serve(page, address, `<iframe src="${townUrl("heidelberg")}"></iframe>`);
+    await page.goto(address);
+    // The browser's own error page, where it refuses, has no text of the town.
+    const text = await page.frames()[1]?.locator("body").innerText();
+    await page.close();
+    return text;
+  };
+  expect(await framedAt("https://www.heidelberg.example/")).toContain("Bürgerservice Heidelberg");
+  expect(await framedAt(townUrl("heidelberg", "/own"))).toContain("Bürgerservice Heidelberg");
+  expect(await framedAt(townUrl("karlsruhe", "/evil"))).not.toContain("Bürgerservice");
+  expect(await framedAt("https://www.karlsruhe.example/")).not.toContain("Bürgerservice");
+  await context.close();
+});
