@@ -49,7 +49,8 @@ async function startAgain(ctx: TenantCtx, request: PageRequest, typed: Details |
   const place = placeOf(loaded, appointment);
   const kept = typed ?? (appointment.name === null ? null : storedDetails(appointment));
   const form = new URLSearchParams(kept === null ? {} : { ...kept });
-  return showSlots(ctx, { ...request, form }, { loaded, place, error: "hold_expired", day: appointment.on });
+  const replacing = { id: appointment.id, token: parseToken(tokenOf(request)) };
+  return showSlots(ctx, { ...request, form }, { loaded, place, error: "hold_expired", day: appointment.on, replacing });
 }
 
 function placeOf(loaded: Awaited<ReturnType<typeof loadCart>>, { locationId, channel }: Pick<Appointment, "locationId" | "channel">) {
@@ -159,12 +160,12 @@ export const appointmentPages: readonly Page[] = [
     action: async (transact, request) => {
       const typed = typedDetails(request.form) ?? { ...NOBODY, contact: request.form.get("contact") === "slip" ? "slip" : "mail" };
       try {
-        await transact((ctx) => enterDetails(ctx, { token: tokenOf(request), details: typed }));
+        const { held } = await transact((ctx) => enterDetails(ctx, { token: tokenOf(request), details: typed }));
+        if (!held) return await transact((ctx) => startAgain(ctx, request, typed));
         return { redirect: `/termin/${parseToken(tokenOf(request))}/pruefen` };
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         if (error.reason === "details") return transact((ctx) => detailsPage(ctx, request, typed, error.details["fields"] as DetailErrors));
-        if (error.reason === "hold_expired") return transact((ctx) => startAgain(ctx, request, typed));
         if (error.reason === "not_held") return { redirect: `/termin/${parseToken(tokenOf(request))}` };
         throw error;
       }

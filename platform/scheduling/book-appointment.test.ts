@@ -132,10 +132,21 @@ describe("from hold to cancellation", () => {
     const third = await hold(at);
     await expect(hold(at)).rejects.toMatchObject({ reason: "slot_taken" });
     now = now.add({ minutes: 9 });
-    await expect(as((ctx) => enterDetails(ctx, { token: a.token, details }))).rejects.toMatchObject({
-      kind: "gone",
-      reason: "hold_expired",
-    });
+    expect(await as((ctx) => enterDetails(ctx, { token: a.token, details }))).toEqual({ held: false });
+    await expect(as((ctx) => bookAppointment(ctx, { token: a.token }))).rejects.toMatchObject({ kind: "gone", reason: "hold_expired" });
+    // What was typed too late goes with the next time, whichever it is.
+    const next = await as((ctx) =>
+      holdSlot(ctx, {
+        services: { [service]: 1 },
+        location,
+        channel: "counter",
+        startsAt: "2027-03-05T11:00:00+01:00",
+        idempotencyKey: crypto.randomUUID(),
+        language: "de",
+        replaces: a.token,
+      }),
+    );
+    expect(await as((ctx) => bookAppointment(ctx, { token: next.token }))).toEqual({ status: "unconfirmed" });
     expect(await as((ctx) => readAppointment(ctx, { token: third.token }))).toMatchObject({ status: "held" });
   });
 

@@ -8,7 +8,7 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { localize } from "../tenancy/localize.ts";
 import { readQuantities } from "./cart.ts";
 import { findEarliest } from "./find-earliest.ts";
-import { findHold, holdSlot } from "./hold-slot.ts";
+import { findFormerHold, holdSlot } from "./hold-slot.ts";
 import { loadCart } from "./load-cart.ts";
 import type { ChoosePlaceData, ChooseServicesData, ChooseSlotData } from "./pages.ts";
 import { choosePlace } from "./place-appointment.ts";
@@ -83,7 +83,7 @@ async function chooseSlotPage(ctx: TenantCtx, request: PageRequest, error: Choos
   const loaded = await loadCart(ctx, readQuantities(query));
   const place = choosePlace(loaded, query.get("ort") ?? "", channelOf(query.get("kanal")));
   const replaces = replacedBy(query);
-  const former = replaces === null ? null : await findHold(ctx, replaces);
+  const former = replaces === null ? null : await findFormerHold(ctx, replaces);
   return showSlots(ctx, request, {
     loaded,
     place,
@@ -99,7 +99,7 @@ export const bookingPages: readonly Page[] = [
   { path: "/termin/ort", load: (ctx, request) => orChooseServices(ctx, request, () => choosePlacePage(ctx, request)) },
   {
     path: "/termin/zeit",
-    load: (ctx, request) => orChooseServices(ctx, request, () => chooseSlotPage(ctx, request, errorOf(request))),
+    load: (ctx, request) => orChooseServices(ctx, request, () => chooseSlotPage(ctx, request, null)),
     action: async (transact, request) => {
       const { query, form, language } = request;
       const startsAt = form.get("beginn") ?? "";
@@ -147,9 +147,4 @@ function ignoreDetails(error: unknown): void {
 function keyOf(form: URLSearchParams): string {
   const key = form.get("schluessel") ?? "";
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(key) ? key : randomUUID();
-}
-
-/** `?hinweis=hold_expired`: shown once after a redirect. */
-function errorOf({ query }: PageRequest): ChooseSlotData["error"] {
-  return query.get("hinweis") === "hold_expired" ? "hold_expired" : null;
 }

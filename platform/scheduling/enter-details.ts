@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
-import { conflict, gone, invalid } from "../core/errors.ts";
+import { conflict, invalid } from "../core/errors.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { hasLapsed } from "./appointment-status.ts";
 import { checkDetails, isContactDetails } from "./contact-details.ts";
@@ -15,28 +15,30 @@ export const enterDetailsInput = z.strictObject({
 });
 
 /**
- * Writes who it is for onto the held place.
+ * Writes who it is for onto the held place. On one that has lapsed the details are kept all the same, for the time the
+ * person chooses next (`replaces` of `hold-slot.ts`).
  *
- * @throws DomainError `invalid("details")` with a reason per field, `gone("hold_expired")`, `conflict("not_held")` when
- *   booked already.
+ * @returns whether the place is still held.
+ * @throws DomainError `invalid("details")` with a reason per field, `conflict("not_held")` when booked already.
  */
-export async function enterDetails(ctx: TenantCtx, input: z.infer<typeof enterDetailsInput>): Promise<void> {
+export async function enterDetails(ctx: TenantCtx, input: z.infer<typeof enterDetailsInput>): Promise<{ held: boolean }> {
   authorize(ctx, "appointment.book");
   const appointment = await loadAppointment(ctx, input, "lock");
   const now = await ctx.clock.now();
-  if (appointment.status === "expired" || hasLapsed(appointment, now.epochMilliseconds)) throw gone("hold_expired");
-  if (appointment.status !== "held") throw conflict("not_held");
+  const lapsed = appointment.status === "expired" || hasLapsed(appointment, now.epochMilliseconds);
+  if (appointment.status !== "held" && !lapsed) throw conflict("not_held");
   const { rows } = await ctx.tx.execute(sql`select slip_allowed from booking_settings`);
   const checked = checkDetails(input.details, { channel: appointment.channel, slipAllowed: rows[0]?.["slip_allowed"] === true });
   if (!isContactDetails(checked)) throw invalid("details", checked as Record<string, string>);
   const { contact, name, email, emailNorm, phone } = checked;
   await ctx.tx.execute(sql`
     update appointments set contact = ${contact}, name = ${name}, email = ${email}, email_norm = ${emailNorm}, phone = ${phone}
-    where id = ${appointment.id}`);
+    where id = ${appointment.id} and mail_token is null`);
   await record(ctx, {
     action: "appointment.enter-details",
     subjectKind: "appointment",
     subjectId: appointment.id,
     officeId: appointment.officeId,
   });
+  return { held: !lapsed };
 }

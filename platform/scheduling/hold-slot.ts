@@ -22,7 +22,7 @@ export const holdSlotInput = z.strictObject({
   /** Made once per form: sending it twice, by a double click or a retry, is one hold. */
   idempotencyKey: z.uuid(),
   language: z.enum(LANGUAGES),
-  /** Token of a hold this one takes the place of: its time is given back, what was typed is carried along. */
+  /** Token of a hold this one takes the place of, lapsed or not: its time is given back, what was typed is carried along. */
   replaces: z.string().max(60).optional(),
 });
 
@@ -43,7 +43,7 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
   const place = choosePlace(loaded, input.location, input.channel);
   const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
 
-  const former = input.replaces === undefined ? null : await findHold(ctx, input.replaces);
+  const former = input.replaces === undefined ? null : await findFormerHold(ctx, input.replaces);
   const replacing = former === null ? {} : { replacing: { id: former.id, day: { locationId: former.locationId, on: former.on } } };
   const placed = await placeAppointment(ctx, { place, channel: input.channel, startsAt, ...replacing }, now);
   if (former !== null) {
@@ -86,14 +86,14 @@ function carriedOver(former: Appointment | null, channel: HoldSlotInput["channel
   return person !== undefined && channel === "phone" && person.phone === null ? { ...person, contact: null } : person;
 }
 
-/** The hold a token opens, or null: what is booked or over is not touched by choosing a time. */
-export async function findHold(ctx: TenantCtx, token: string): Promise<Appointment | null> {
+/** The hold a token opens, lapsed or not, or null: what is booked is not touched by choosing a time. */
+export async function findFormerHold(ctx: TenantCtx, token: string): Promise<Appointment | null> {
   if (parseToken(token) === null) return null;
   const found = await loadAppointment(ctx, { token }).catch((error: unknown) => {
     if (error instanceof DomainError) return null;
     throw error;
   });
-  return found?.status === "held" ? found : null;
+  return found?.status === "held" || found?.status === "expired" ? found : null;
 }
 
 async function findByKey(ctx: TenantCtx, key: string): Promise<{ id: string; token: string } | null> {

@@ -4,6 +4,7 @@ import { nameServices } from "../catalogue/name-services.ts";
 import { conflict } from "../core/errors.ts";
 import type { HttpRoute } from "../core/http-route.ts";
 import { localize } from "../tenancy/localize.ts";
+import { readTown } from "../tenancy/read-town.ts";
 import { isTrusted, shownStatus } from "./appointment-status.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { loadAppointment } from "./load-appointment.ts";
@@ -16,12 +17,13 @@ export const routes: readonly HttpRoute[] = [
       const appointment = await loadAppointment(ctx, { token: params["token"] ?? "" });
       const now = await ctx.clock.now();
       if (!isTrusted(appointment) || shownStatus(appointment, now.epochMilliseconds) !== "booked") throw conflict("not_booked");
-      const [location, services] = await Promise.all([
+      const [location, services, town] = await Promise.all([
         locationOfAppointment(ctx, appointment.locationId),
         nameServices(
           ctx,
           appointment.items.map(({ serviceId }) => serviceId),
         ),
+        readTown(ctx),
       ]);
       const name = services.some(({ discreet }) => discreet) ? [] : [localize(location.name, language)];
       const address = [...name, location.street, `${location.postalCode} ${location.city}`].join(", ");
@@ -32,7 +34,7 @@ export const routes: readonly HttpRoute[] = [
           startsAt: Temporal.Instant.fromEpochMilliseconds(appointment.startsAt),
           endsAt: Temporal.Instant.fromEpochMilliseconds(appointment.endsAt),
           timeZone: ctx.tenant.timeZone,
-          summary: text(language, "notifications.calendar.summary", { sender: ctx.tenant.name }),
+          summary: text(language, "notifications.calendar.summary", { sender: town.settings.senderName }),
           location: appointment.channel === "counter" ? address : text(language, "notifications.calendar.byPhone"),
           description: text(language, "notifications.calendar.change", { phone: location.phone }),
           stamp: now,

@@ -51,6 +51,7 @@ export const scheduling = {
   "scheduling.slot.moveTitle": "Termin verschieben",
   "scheduling.slot.moveFrom": "Bisher: {time}. Ihr Termin bleibt bestehen, bis Sie unten eine neue Zeit wählen.",
   "scheduling.slot.moveLead": "Wählen Sie eine neue Uhrzeit. Damit ist Ihr Termin verschoben.",
+  "scheduling.slot.again": "Bitte wählen Sie eine andere Zeit",
   "scheduling.slot.lead": "Wählen Sie eine Uhrzeit. Wir halten sie Ihnen {minutes} frei.",
   "scheduling.slot.timesOn": "Freie Zeiten am {day}",
   "scheduling.slot.morning": "Vormittag",

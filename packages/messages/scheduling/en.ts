@@ -54,6 +54,7 @@ export const scheduling: Translation<typeof de> = {
   "scheduling.slot.moveTitle": "Move your appointment",
   "scheduling.slot.moveFrom": "So far: {time}. Your appointment stays until you choose a new time below.",
   "scheduling.slot.moveLead": "Choose a new time. Your appointment is then moved.",
+  "scheduling.slot.again": "Please choose another time",
   "scheduling.slot.lead": "Choose a time. We keep it free for you for {minutes}.",
   "scheduling.slot.timesOn": "Free times on {day}",
   "scheduling.slot.morning": "Morning",

@@ -82,7 +82,7 @@ export function DayPicker(props: DayPickerProps) {
           {props.currentLabel}
         </li>
         <li>
-          <span class="st-days__day st-days__sample" />
+          <span class="st-days__day st-days__sample">1</span>
           {props.fullLabel}
         </li>
       </ul>

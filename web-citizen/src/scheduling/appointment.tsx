@@ -122,9 +122,9 @@ function Next({ data, w }: Props) {
       <Show when={data.successor}>
         {(path) => <LinkButton href={w.href(path())}>{w.t("scheduling.appointment.moved.action")}</LinkButton>}
       </Show>
-      <LinkButton kind={data.successor === null ? "primary" : "secondary"} href={w.href("/termin")}>
-        {w.t("scheduling.appointment.bookAgain")}
-      </LinkButton>
+      <Show when={data.successor === null}>
+        <LinkButton href={w.href("/termin")}>{w.t("scheduling.appointment.bookAgain")}</LinkButton>
+      </Show>
     </ButtonRow>
   );
 }

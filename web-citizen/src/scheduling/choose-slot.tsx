@@ -27,6 +27,8 @@ export const chooseSlot: View<ChooseSlotData> = {
       <Flow
         w={w}
         step="slot"
+        stepper={data.moving === null}
+        errorsTitle={w.t("scheduling.slot.again")}
         title={heading(props)}
         lead={leadOf(props)}
         back={data.moving ? {} : { services, place }}

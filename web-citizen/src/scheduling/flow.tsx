@@ -23,6 +23,10 @@ export interface FlowProps {
   readonly back?: Partial<Record<StepName, string>>;
   readonly soFar?: readonly SummaryRow[] | undefined;
   readonly errors?: readonly { readonly href: string; readonly text: string }[] | undefined;
+  /** Above the errors, where the person did nothing wrong. */
+  readonly errorsTitle?: string;
+  /** False for a single page that is no part of a booking. */
+  readonly stepper?: boolean;
   /** Stands between heading and form. */
   readonly notice?: JSX.Element;
   readonly children: JSX.Element;
@@ -34,21 +38,23 @@ export function Flow(props: FlowProps) {
   const now = STEPS.indexOf(props.step);
   return (
     <div class="st-width st-section st-flow">
-      <Stepper
-        label={w.t("scheduling.flow.label")}
-        position={w.t("scheduling.flow.position", { step: now + 1, steps: STEPS.length })}
-        doneLabel={w.t("scheduling.flow.done")}
-        steps={STEPS.map((step, index) => {
-          const back = index < now ? props.back?.[step] : undefined;
-          return {
-            label: w.t(`scheduling.flow.${step}`),
-            state: index < now ? "done" : index === now ? "current" : "open",
-            href: back === undefined ? undefined : w.href(back),
-          };
-        })}
-      />
+      <Show when={props.stepper !== false}>
+        <Stepper
+          label={w.t("scheduling.flow.label")}
+          position={w.t("scheduling.flow.position", { step: now + 1, steps: STEPS.length })}
+          doneLabel={w.t("scheduling.flow.done")}
+          steps={STEPS.map((step, index) => {
+            const back = index < now ? props.back?.[step] : undefined;
+            return {
+              label: w.t(`scheduling.flow.${step}`),
+              state: index < now ? "done" : index === now ? "current" : "open",
+              href: back === undefined ? undefined : w.href(back),
+            };
+          })}
+        />
+      </Show>
       <Show when={props.errors && props.errors.length > 0}>
-        <ErrorSummary title={w.t("scheduling.flow.errors")} errors={props.errors ?? []} />
+        <ErrorSummary title={props.errorsTitle ?? w.t("scheduling.flow.errors")} errors={props.errors ?? []} />
       </Show>
       <div class="st-flow__body">
         <div class="st-flow__main st-stack">
