@@ -104,6 +104,16 @@ describe("headers", () => {
     expect((await world.request(world.a, "/", { headers: { "if-none-match": etag } })).status).toBe(304);
   });
 
+  test("each town says where to report a weakness", async () => {
+    const text = await (await world.request(world.a, "/.well-known/security.txt")).text();
+    expect(text).toContain("Contact: mailto:post@adorf.example");
+    expect(text).toContain(`Canonical: ${world.a.origin}/.well-known/security.txt`);
+    const expires = Temporal.Instant.from(/^Expires: (.+)$/m.exec(text)?.[1] ?? "");
+    const days = expires.since(Temporal.Now.instant()).total("days");
+    expect(days).toBeGreaterThan(170);
+    expect(days).toBeLessThan(365);
+  });
+
   test("metrics are not for strangers", async () => {
     expect((await world.request(world.a, "/metrics")).status).toBe(404);
   });

@@ -45,6 +45,7 @@ const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location
   "/termin/:token/absagen": "token",
   "/termin/:token/verschieben": "token",
   "/termin/:token/termin.ics": "token",
+  "/.well-known/security.txt": null,
   "/:file{branding-[0-9a-f]+\\.css}": null,
 };
 

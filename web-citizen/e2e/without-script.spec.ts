@@ -81,6 +81,9 @@ for (const { slug, name } of TWO_TOWNS) {
     await letRunOut(tokenIn(page.url()));
     expect(await pressed(page, page.getByRole("button", { name: "Weiter" }))).toBe(409);
     await expect(page.getByRole("alert")).toContainText("Ihre Reservierung ist abgelaufen");
+    // On another day, which is a link and carries nothing in its address.
+    await (await any(page.getByRole("link", { name: /, frei$/ }))).click();
+    expect(page.url()).not.toContain("Ada");
     await (await any(page.getByRole("button", { name: /auswählen$/ }))).click();
     await expect(title(page)).toHaveText("Stimmt alles?");
     await expect(page.getByRole("main")).toContainText("Ada Lovelace");
