@@ -67,7 +67,7 @@ async function ask(port: number, head: string): Promise<string> {
 describe("the server process", () => {
   test("on SIGTERM it answers what is under way, takes nothing new, and ends with 0", async () => {
     const { child, port } = await started();
-    expect(await ask(port, "GET /readyz HTTP/1.1")).toContain('"redis":"ok"');
+    await expect.poll(() => ask(port, "GET /readyz HTTP/1.1")).toContain('"redis":"ok"');
     // A lock makes one page wait for as long as this test wants.
     const release = Promise.withResolvers<void>();
     const locked = Promise.withResolvers<void>();

@@ -77,10 +77,14 @@ function findNode() {
   );
 }
 
-const runs = (file) => spawnSync(file, ["--version"]).status === 0;
+function runs(file) {
+  return spawnSync(file, ["--version"]).status === 0;
+}
 
 /** Node 26 is linked against libatomic, which a bare Debian does not have. */
-const lacksLibrary = (file) => /shared libraries: libatomic\.so\.1/.test(String(spawnSync(file, ["--version"]).stderr));
+function lacksLibrary(file) {
+  return /shared libraries: libatomic\.so\.1/.test(String(spawnSync(file, ["--version"]).stderr));
+}
 
 /** As root or through sudo; elsewhere the message that follows says what is missing. */
 function installLibrary() {
