@@ -24,7 +24,16 @@ export function ContactWays(props: ContactWaysProps) {
               <li>
                 <a class="st-contact__way" href={way.href}>
                   {way.icon}
-                  <span>{way.label}</span>
+                  <span>
+                    <For each={way.label.split(/(?<=[@.])/)}>
+                      {(part) => (
+                        <>
+                          {part}
+                          <wbr />
+                        </>
+                      )}
+                    </For>
+                  </span>
                 </a>
               </li>
             )}
