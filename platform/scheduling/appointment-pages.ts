@@ -47,7 +47,7 @@ async function startAgain(ctx: TenantCtx, request: PageRequest, typed: Details |
   const appointment = await loadAppointment(ctx, { token: tokenOf(request) });
   const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
   const place = placeOf(loaded, appointment);
-  const kept = typed ?? (appointment.name === null ? null : storedDetails(appointment));
+  const kept = typed ?? (appointment.name === null || appointment.asked ? null : storedDetails(appointment));
   const form = new URLSearchParams(kept === null ? {} : { ...kept });
   const replacing = { id: appointment.id, token: parseToken(tokenOf(request)) };
   return showSlots(ctx, { ...request, form }, { loaded, place, error: "hold_expired", day: appointment.on, replacing });

@@ -177,6 +177,12 @@ describe("from hold to cancellation", () => {
     const other = await choose(first, next.token);
     expect(await as((ctx) => readAppointment(ctx, { token: next.token }))).toMatchObject({ status: "unconfirmed" });
     await expect(as((ctx) => bookAppointment(ctx, { token: other.token }))).rejects.toMatchObject({ reason: "details_missing" });
+    // Nor does its lapse hand out who had it.
+    now = now.add({ minutes: 61 });
+    await hold("2027-03-09T12:00:00+01:00");
+    expect(await as((ctx) => readAppointment(ctx, { token: next.token }))).toMatchObject({ status: "expired" });
+    const late = await choose("2027-03-09T11:00:00+01:00", next.token);
+    await expect(as((ctx) => bookAppointment(ctx, { token: late.token }))).rejects.toMatchObject({ reason: "details_missing" });
   });
 
   test("an unconfirmed booking gives its place back, and its late confirmation is refused", async () => {

@@ -86,14 +86,14 @@ function carriedOver(former: Appointment | null, channel: HoldSlotInput["channel
   return person !== undefined && channel === "phone" && person.phone === null ? { ...person, contact: null } : person;
 }
 
-/** The hold a token opens, lapsed or not, or null: what is booked is not touched by choosing a time. */
+/** The hold a token opens, lapsed or not, or null: what was booked is neither touched nor told by choosing a time. */
 export async function findFormerHold(ctx: TenantCtx, token: string): Promise<Appointment | null> {
   if (parseToken(token) === null) return null;
   const found = await loadAppointment(ctx, { token }).catch((error: unknown) => {
     if (error instanceof DomainError) return null;
     throw error;
   });
-  return found?.status === "held" || found?.status === "expired" ? found : null;
+  return found !== null && !found.asked && (found.status === "held" || found.status === "expired") ? found : null;
 }
 
 async function findByKey(ctx: TenantCtx, key: string): Promise<{ id: string; token: string } | null> {

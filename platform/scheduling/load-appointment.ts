@@ -27,6 +27,8 @@ export interface Appointment {
   readonly revision: number;
   readonly movedToId: string | null;
   readonly items: readonly { readonly serviceId: string; readonly quantity: number; readonly minutes: number }[];
+  /** A mail asked its owner to confirm: from then on the browser that typed the address is told nothing more. */
+  readonly asked: boolean;
   /** Which of its two tokens was shown. */
   readonly by: "browser" | "mail";
 }
@@ -83,6 +85,7 @@ export async function loadAppointment(ctx: TenantCtx, proof: Proof, lock?: "lock
     revision: row["revision"] as number,
     movedToId: row["moved_to_id"] as string | null,
     items: row["items"] as Appointment["items"],
+    asked: row["mail_token"] !== null,
     by: row["mail_token"] === hash ? "mail" : "browser",
   };
 }
