@@ -130,6 +130,25 @@ describe("headers", () => {
   });
 });
 
+describe("the browser's token tells nobody who had a booking", () => {
+  test.each(["waiting for its confirmation", "lapsed", "lapsed, and a job has said so"])("%s", async (state) => {
+    const { default: postgres } = await import("postgres");
+    const sql = postgres(world.database.ownerUrl, { max: 1 });
+    const { id, token } = world.a.unconfirmed;
+    if (state === "lapsed") await sql`update appointments set expires_at = now() - interval '1 minute' where id = ${id}`;
+    if (state.includes("job")) await sql`update appointments set expires_at = null, status = 'expired' where id = ${id}`;
+    await sql.end();
+    for (const page of ["", "/angaben", "/pruefen", "/beleg", "/absagen", "/verschieben", "/termin.ics", "/bestaetigen"]) {
+      const answer = await world.request(world.a, `/termin/${token}${page}`);
+      expect(answer.status, page).toBeLessThan(500);
+      expect(await answer.text(), page).not.toMatch(/Mustermann|erika@/);
+    }
+    const times = await world.request(world.a, `/termin/zeit?leistung-wohnsitz-ummelden=1&ort=rathaus&kanal=counter&statt=${token}`);
+    expect(times.status).toBe(200);
+    expect(await times.text()).not.toMatch(/Mustermann|erika@/);
+  });
+});
+
 describe("odd input never ends in a 500", () => {
   test.each([
     "/termin/ort?leistung-wohnsitz-ummelden=99999999999999999999",
