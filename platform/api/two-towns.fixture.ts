@@ -56,7 +56,11 @@ async function doorTown(pools: Pools, ownerUrl: string, slug: string): Promise<D
   const town = await insertTenant(ownerUrl, { tenant: { slug }, counters: 3, channels: ["counter", "phone"] });
   const as = <T>(run: (ctx: TenantCtx) => Promise<T>) =>
     inTenant({ pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" } }, run);
-  const { times } = await as((ctx) => findSlots(ctx, { locationId: town.locationId, channel: "counter", minutes: 15 }));
+  const where = { locationId: town.locationId, channel: "counter", minutes: 15 } as const;
+  // Not the first day: late in its afternoon too few times are left.
+  const { days } = await as((ctx) => findSlots(ctx, where));
+  const date = days.filter(({ free }) => free)[1]?.on;
+  const { times } = await as((ctx) => findSlots(ctx, { ...where, date }));
   const at = (i: number) => Temporal.Instant.fromEpochMilliseconds(times[i]?.startsAt ?? 0).toString();
   const hold = (i: number) =>
     as((ctx) =>
