@@ -376,7 +376,10 @@ test("the process starts without Redis, outlives its death, tells how it is, and
   expect(child.exitCode).toBeNull();
   redis = await startRedis();
   await until("the mail from meanwhile", async () => (await received()).length === 2);
-  expect(await (await door("/metrics")).text()).toMatch(/stadttor_jobs_total\{handler="mail-booked",outcome="done"\} 2/);
+  // A job is counted a moment after its mail has arrived.
+  await until("both counted", async () =>
+    /stadttor_jobs_total\{handler="mail-booked",outcome="done"\} 2/.test(await (await door("/metrics")).text()),
+  );
 
   // What is under way when it is told to stop comes to its end.
   const taken = Promise.withResolvers<void>();
