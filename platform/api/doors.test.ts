@@ -114,6 +114,18 @@ describe("headers", () => {
     expect(days).toBeLessThan(365);
   });
 
+  test("styles travel compressed, and are kept for ever", async () => {
+    const href = /href="(\/assets\/[^"]+\.css)"/.exec(await (await world.request(world.a, "/")).text())?.[1] ?? "";
+    const plain = (await (await world.request(world.a, href)).arrayBuffer()).byteLength;
+    for (const encoding of ["br", "gzip"]) {
+      const answer = await world.request(world.a, href, { headers: { "accept-encoding": encoding } });
+      expect(answer.headers.get("content-encoding")).toBe(encoding);
+      expect(answer.headers.get("cache-control")).toContain("immutable");
+      expect(answer.headers.get("content-type")).toContain("text/css");
+      expect((await answer.arrayBuffer()).byteLength).toBeLessThan(plain / 4);
+    }
+  });
+
   test("metrics are not for strangers", async () => {
     expect((await world.request(world.a, "/metrics")).status).toBe(404);
   });
