@@ -62,6 +62,19 @@ describe("a change comes from the town's own page", () => {
   });
 });
 
+test("a language the town does not offer is no page of its", async () => {
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(world.database.ownerUrl, { max: 1 });
+  expect((await world.request(world.b, "/en")).status).toBe(200);
+  await sql`update tenant_settings set languages = '{de}' where tenant_id = ${world.b.tenant.id}`;
+  const answer = await world.request(world.b, "/en");
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('lang="de"');
+  expect((await world.request(world.b, "/")).status).toBe(200);
+  await sql`update tenant_settings set languages = '{de,en}' where tenant_id = ${world.b.tenant.id}`;
+  await sql.end();
+});
+
 describe("what a request may weigh", () => {
   test("a form above 64 KiB is refused, with and without a length", async () => {
     const big = `name=${"x".repeat(70_000)}`;

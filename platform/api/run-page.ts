@@ -52,7 +52,10 @@ export async function sendFile(call: Call, route: HttpRoute): Promise<Response> 
 export async function showError(call: Call, error: unknown): Promise<Response> {
   const { status, reason, retryAfter } = describeError(error);
   if (status >= 500) log.error({ requestId: call.c.get("requestId"), ...safeError(error) }, "request failed");
-  const { shell, frameOrigins } = await transactOf(call)((ctx) => readShell(ctx, call)).catch(() => bareShell(call));
+  // In German where the town does not have the language that was asked for, and without the town where even that fails.
+  const { shell, frameOrigins } = await transactOf(call)((ctx) => readShell(ctx, call))
+    .catch(() => transactOf(call)((ctx) => readShell(ctx, { language: "de", path: "/" })))
+    .catch(() => bareShell(call));
   const response = await answer(call, shell, frameOrigins, { view: "portal/error", data: { status, reason }, status });
   if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
   return response;

@@ -1,3 +1,4 @@
+import { notFound } from "../core/errors.ts";
 import type { Language } from "../core/page.ts";
 import type { Tenant, TenantCtx } from "../core/tenant-transaction.ts";
 import { brandingHref } from "../tenancy/branding-css.ts";
@@ -10,9 +11,14 @@ interface Place {
   readonly path: string;
 }
 
-/** What surrounds each page of a town, and which sites may show it in a frame. One statement. */
+/**
+ * What surrounds each page of a town, and which sites may show it in a frame. One statement.
+ *
+ * @throws DomainError `not_found("page_not_found")` in a language the town does not offer.
+ */
 export async function readShell(ctx: TenantCtx, { language, path }: Place): Promise<{ shell: Shell; frameOrigins: readonly string[] }> {
   const { settings, branding, municipalities } = await readTown(ctx);
+  if (!settings.languages.includes(language)) throw notFound("page");
   return {
     shell: {
       language,

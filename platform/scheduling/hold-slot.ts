@@ -50,6 +50,7 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
     await ctx.tx.execute(sql`
       update appointments set status = 'cancelled', expires_at = null, ended_at = ${now.toString()}
       where id = ${former.id} and status = 'held'`);
+    await record(ctx, { action: "appointment.replace-hold", subjectKind: "appointment", subjectId: former.id, officeId: former.officeId });
   }
   const id = crypto.randomUUID();
   const token = deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
