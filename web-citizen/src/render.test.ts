@@ -130,3 +130,10 @@ test("the bare domain lists the towns and is valid HTML", () => {
   for (const { name, href } of towns.towns) expect(html).toContain(`href="${href}">${name}</a>`);
   expect(renderer.renderTowns({ ...towns, inboxHref: null })).not.toContain("postfach");
 });
+
+test("while the database is away the page links neither an empty address nor an empty stylesheet", () => {
+  const away = { ...shell("de", "/", { mail: "" }), brandingHref: "" };
+  const html = renderer.render("portal/error", { status: 503, reason: "database_away" }, away);
+  expect(html).not.toMatch(/href=""|mailto:"/);
+  expect(html).toContain("/assets/style.css");
+});

@@ -57,7 +57,7 @@ export function render(view: ViewName, data: unknown, shell: Shell): string {
       language={shell.language}
       title={`${title(props)} – ${shell.town.name}`}
       dark={shell.dark}
-      styles={[__ASSETS__.style, shell.brandingHref]}
+      styles={[__ASSETS__.style, shell.brandingHref].filter((href) => href !== "")}
       scripts={script === undefined ? [] : [__ASSETS__[script]]}
       personal={personal}
     >

@@ -69,11 +69,16 @@ export function Frame(props: { readonly shell: Shell; readonly w: Words; readonl
         text={w.t("portal.contact.text")}
         ways={[
           { href: phoneHref(town.phone), label: w.t("portal.contact.phone", { phone: town.phone }), icon: <PhoneIcon /> },
-          {
-            href: `mailto:${town.mail}`,
-            label: w.t("portal.contact.mail", { mail: town.mail }),
-            icon: <Icon name="kern-icon--mail" />,
-          },
+          // Unknown while the database is away.
+          ...(town.mail === ""
+            ? []
+            : [
+                {
+                  href: `mailto:${town.mail}`,
+                  label: w.t("portal.contact.mail", { mail: town.mail }),
+                  icon: <Icon name="kern-icon--mail" />,
+                },
+              ]),
         ]}
       />
       <SiteFooter
