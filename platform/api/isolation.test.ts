@@ -37,7 +37,7 @@ const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location
   "/termin/zeit": null,
   "/termin/code": null,
   "/termin/:token": "token",
-  "/termin/:token/:slip{beleg}": "token",
+  "/termin/:token/beleg": "token",
   "/termin/:token/angaben": "token",
   "/termin/:token/pruefen": "token",
   "/termin/:token/verlaengern": "token",
@@ -69,11 +69,7 @@ const PROCEDURE_CASES: Readonly<Record<string, null | ((things: Things) => unkno
 
 const procedures = citizenRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation"; inputs: unknown[] } }>;
 
-const fill = (path: string, value: string) =>
-  path
-    .replace(/:slip\{beleg\}/, "beleg")
-    .replace(/\/:municipality\?/, `/${value}`)
-    .replace(/:(token|slug)/, value);
+const fill = (path: string, value: string) => path.replace(/\/:municipality\?/, `/${value}`).replace(/:(token|slug)/, value);
 
 async function call(name: string, input: unknown) {
   const { type } = procedures[name]?._def ?? { type: "query" };

@@ -3,14 +3,14 @@ import { deriveToken, parseToken, printToken } from "../core/ids.ts";
 import type { Page, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
-import { canCancel, canMove, isTrusted, shownStatus } from "./appointment-status.ts";
+import { canCancel, canMove, isTrusted } from "./appointment-status.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
 import type { DetailErrors, Details } from "./contact-details.ts";
 import { enterDetails } from "./enter-details.ts";
 import { extendHold } from "./extend-hold.ts";
-import { type Appointment, loadAppointment } from "./load-appointment.ts";
+import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
 import { loadAppointmentView } from "./load-appointment-view.ts";
 import { loadCart } from "./load-cart.ts";
 import { moveAppointment } from "./move-appointment.ts";
@@ -22,13 +22,6 @@ import { typedDetails } from "./typed-details.ts";
 import { parseInstant } from "./wall-time.ts";
 
 const NOBODY: Details = { name: "", contact: "mail", email: "", phone: "" };
-
-const storedDetails = ({ name, contact, email, phone }: Appointment): Details => ({
-  name: name ?? "",
-  contact: contact ?? "mail",
-  email: email ?? "",
-  phone: phone ?? "",
-});
 
 const tokenOf = ({ params }: PageRequest): string => params["token"] ?? "";
 
@@ -42,12 +35,14 @@ async function open(ctx: TenantCtx, request: PageRequest) {
   return { token, appointment, view, documents, now };
 }
 
+type Opened = Awaited<ReturnType<typeof open>>;
+
 /** Where somebody goes on who took too long: the times of the same place, with all that was typed. */
-async function startAgain(ctx: TenantCtx, request: PageRequest, typed: Details | null): Promise<PageResult> {
-  const appointment = await loadAppointment(ctx, { token: tokenOf(request) });
+async function startAgain(ctx: TenantCtx, request: PageRequest, typed: Details | null, opened?: Appointment): Promise<PageResult> {
+  const appointment = opened ?? (await loadAppointment(ctx, { token: tokenOf(request) }));
   const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
   const place = placeOf(loaded, appointment);
-  const kept = typed ?? (appointment.name === null || appointment.asked ? null : storedDetails(appointment));
+  const kept = typed ?? (appointment.asked ? null : typedInto(appointment));
   const form = new URLSearchParams(kept === null ? {} : { ...kept });
   const replacing = { id: appointment.id, token: parseToken(tokenOf(request)) };
   return showSlots(ctx, { ...request, form }, { loaded, place, error: "hold_expired", day: appointment.on, replacing });
@@ -62,11 +57,11 @@ function placeOf(loaded: Awaited<ReturnType<typeof loadCart>>, { locationId, cha
 async function detailsPage(ctx: TenantCtx, request: PageRequest, typed: Details | null, errors: DetailErrors): Promise<PageResult> {
   const { appointment, view, now } = await open(ctx, request);
   const elsewhere = atAnotherStep(view);
-  if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, typed) : elsewhere;
+  if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, typed, appointment) : elsewhere;
   const { slipAllowed } = await readBookingSettings(ctx);
   const data: EnterDetailsData = {
     appointment: view,
-    values: typed ?? (appointment.name === null ? NOBODY : storedDetails(appointment)),
+    values: typed ?? typedInto(appointment),
     slipAllowed,
     errors,
     now: now.toString(),
@@ -77,9 +72,9 @@ async function detailsPage(ctx: TenantCtx, request: PageRequest, typed: Details 
 async function reviewPage(ctx: TenantCtx, request: PageRequest): Promise<PageResult> {
   const { appointment, view, token, now } = await open(ctx, request);
   const elsewhere = atAnotherStep(view);
-  if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, null) : elsewhere;
+  if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, null, appointment) : elsewhere;
   if (appointment.contact === null) return { redirect: `/termin/${token}/angaben` };
-  const data: ReviewData = { appointment: view, values: storedDetails(appointment), now: now.toString() };
+  const data: ReviewData = { appointment: view, values: typedInto(appointment), now: now.toString() };
   return { view: "scheduling/review", data };
 }
 
@@ -87,20 +82,17 @@ async function reviewPage(ctx: TenantCtx, request: PageRequest): Promise<PageRes
 const atAnotherStep = (view: { status: string; token: string }): PageResult | null =>
   view.status === "held" ? null : { redirect: `/termin/${view.token}` };
 
-async function appointmentPage(ctx: TenantCtx, request: PageRequest): Promise<PageResult> {
-  const { appointment, view, documents, token, now } = await open(ctx, request);
+function appointmentPage(ctx: TenantCtx, { appointment, view, documents, token, now }: Opened, page: string): PageResult {
   const trusted = isTrusted(appointment);
   if (view.status === "held") return { redirect: `/termin/${token}/angaben` };
   const at = now.epochMilliseconds;
-  const { confirmationMinutes } = await readBookingSettings(ctx);
   const successor =
     appointment.movedToId === null ? null : deriveToken(appointmentKey(), appointment.by, ctx.tenant.id, appointment.movedToId);
   const slip = appointment.contact === "slip" && view.status === "booked";
   const data: AppointmentData = {
     appointment: view,
     // The browser has proved no address: it is not shown what the mail's owner may see.
-    values: trusted ? storedDetails(appointment) : NOBODY,
-    confirmationMinutes,
+    values: trusted ? typedInto(appointment) : NOBODY,
     canMove: canMove(appointment, at),
     canCancel: canCancel(appointment, at),
     trusted,
@@ -108,13 +100,10 @@ async function appointmentPage(ctx: TenantCtx, request: PageRequest): Promise<Pa
     code: slip ? printToken(token) : null,
     successor: successor === null ? null : `/termin/${successor}`,
   };
-  return { view: request.params["slip"] === undefined ? "scheduling/appointment" : "scheduling/slip", data };
+  return { view: page, data };
 }
 
-const oneButton = async (ctx: TenantCtx, request: PageRequest, view: string): Promise<PageResult> => {
-  const opened = await open(ctx, request);
-  return { view, data: { appointment: opened.view } satisfies OneButtonData };
-};
+const oneButton = (page: string, { view }: Opened): PageResult => ({ view: page, data: { appointment: view } satisfies OneButtonData });
 
 async function movePage(
   ctx: TenantCtx,
@@ -122,7 +111,10 @@ async function movePage(
   error: "slot_taken" | "slot_not_offered" | null,
   day?: string,
 ): Promise<PageResult> {
-  const { appointment, token, now } = await open(ctx, request);
+  const token = parseToken(tokenOf(request));
+  if (token === null) throw notFound("appointment");
+  const appointment = await loadAppointment(ctx, { token });
+  const now = await ctx.clock.now();
   if (!canMove(appointment, now.epochMilliseconds)) throw conflict("not_movable");
   const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
   const { query } = request;
@@ -145,13 +137,13 @@ export const appointmentPages: readonly Page[] = [
       return { view: "scheduling/enter-code", data: { code, error: "code_unknown" } satisfies EnterCodeData, status: 404 };
     },
   },
-  { path: "/termin/:token", load: appointmentPage },
+  { path: "/termin/:token", load: async (ctx, request) => appointmentPage(ctx, await open(ctx, request), "scheduling/appointment") },
   {
-    path: "/termin/:token/:slip{beleg}",
+    path: "/termin/:token/beleg",
     load: async (ctx, request) => {
-      const { appointment, token, now } = await open(ctx, request);
-      const printable = isTrusted(appointment) && shownStatus(appointment, now.epochMilliseconds) === "booked";
-      return printable ? appointmentPage(ctx, request) : { redirect: `/termin/${token}` };
+      const opened = await open(ctx, request);
+      const printable = isTrusted(opened.appointment) && opened.view.status === "booked";
+      return printable ? appointmentPage(ctx, opened, "scheduling/slip") : { redirect: `/termin/${opened.token}` };
     },
   },
   {
@@ -190,7 +182,11 @@ export const appointmentPages: readonly Page[] = [
   },
   {
     path: "/termin/:token/verlaengern",
-    load: async (_ctx, request) => ({ redirect: `/termin/${tokenOf(request)}/angaben` }),
+    load: async (_ctx, request) => {
+      const token = parseToken(tokenOf(request));
+      if (token === null) throw notFound("appointment");
+      return { redirect: `/termin/${token}/angaben` };
+    },
     action: async (transact, request) => {
       const typed = typedDetails(request.form);
       try {
@@ -209,10 +205,10 @@ export const appointmentPages: readonly Page[] = [
   {
     path: "/termin/:token/bestaetigen",
     load: async (ctx, request) => {
-      const { appointment, view, token } = await open(ctx, request);
-      if (appointment.by !== "mail") throw notFound("appointment");
-      if (view.status !== "unconfirmed") return { redirect: `/termin/${token}` };
-      return oneButton(ctx, request, "scheduling/confirm");
+      const opened = await open(ctx, request);
+      if (opened.appointment.by !== "mail") throw notFound("appointment");
+      if (opened.view.status !== "unconfirmed") return { redirect: `/termin/${opened.token}` };
+      return oneButton("scheduling/confirm", opened);
     },
     action: async (transact, request) => {
       const token = parseToken(tokenOf(request));
@@ -228,9 +224,9 @@ export const appointmentPages: readonly Page[] = [
   {
     path: "/termin/:token/absagen",
     load: async (ctx, request) => {
-      const { appointment, token, now } = await open(ctx, request);
-      if (!canCancel(appointment, now.epochMilliseconds)) return { redirect: `/termin/${token}` };
-      return oneButton(ctx, request, "scheduling/cancel");
+      const opened = await open(ctx, request);
+      if (!canCancel(opened.appointment, opened.now.epochMilliseconds)) return { redirect: `/termin/${opened.token}` };
+      return oneButton("scheduling/cancel", opened);
     },
     action: async (transact, request) => {
       await transact((ctx) => cancelAppointment(ctx, { token: tokenOf(request) }));

@@ -10,7 +10,8 @@ export interface Standing {
 }
 
 /** A hold or an unconfirmed booking ends at its instant, whether or not a job has come by to say so. */
-export const hasLapsed = (a: Standing, now: number): boolean => a.expiresAt !== null && a.expiresAt <= now;
+export const hasLapsed = (a: Pick<Standing, "status" | "expiresAt">, now: number): boolean =>
+  a.status === "expired" || (a.expiresAt !== null && a.expiresAt <= now);
 
 /**
  * Who may see and change everything: the link from a mail proves the address, the code of a slip is all its owner has.
@@ -25,7 +26,6 @@ export function shownStatus(a: Standing, now: number): "held" | "unconfirmed" | 
     case "held":
     case "unconfirmed":
     case "cancelled":
-    case "expired":
     case "moved":
       return a.status;
     case "booked":

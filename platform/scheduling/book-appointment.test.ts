@@ -1,71 +1,15 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closePools, openPools, type Pools } from "../core/db.ts";
-import { deriveToken } from "../core/ids.ts";
-import { inTenant, type TenantCall, type TenantCtx } from "../core/tenant-transaction.ts";
-import { testDatabase } from "../run/test-database.ts";
-import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
-import { appointmentKey } from "./appointment-key.ts";
+import { describe, expect, test } from "vitest";
 import { bookAppointment } from "./book-appointment.ts";
+import { bookingTown, details } from "./booking-town.fixture.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
 import { enterDetails } from "./enter-details.ts";
-import { extendHold } from "./extend-hold.ts";
-import { findSlots } from "./find-slots.ts";
-import { holdSlot } from "./hold-slot.ts";
 import { moveAppointment } from "./move-appointment.ts";
 import { readAppointment } from "./read-appointment.ts";
 
-process.env["TOKEN_KEY"] ??= "a key for tests that is long enough";
-
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let town: TestTenant;
-let pools: Pools;
-let service: string;
-let location: string;
-/** The clock of all calls: a Monday morning, moved by the tests. */
-let now = Temporal.Instant.from("2027-03-01T07:00:00Z");
-const clock = { now: async () => now };
-
-const as = <T>(run: (ctx: TenantCtx) => Promise<T>): Promise<T> => {
-  const call: TenantCall = { pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" }, clock };
-  return inTenant(call, run);
-};
-
-beforeAll(async () => {
-  database = await testDatabase();
-  town = await insertTenant(database.ownerUrl, { counters: 2, publicCounters: 2 });
-  pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 16 });
-  [service, location] = await as(async ({ tx }) => {
-    const { rows } = await tx.execute<{ service: string; location: string }>(
-      "select s.slug as service, l.slug as location from services s, locations l",
-    );
-    return [rows[0]?.service ?? "", rows[0]?.location ?? ""];
-  });
-});
-
-afterAll(async () => {
-  await closePools(pools);
-  await database.close();
-});
-
-const hold = (startsAt: string, idempotencyKey: string = crypto.randomUUID()) =>
-  as((ctx) => holdSlot(ctx, { services: { [service]: 1 }, location, channel: "counter", startsAt, idempotencyKey, language: "de" }));
-const details = { name: "Erika Mustermann", contact: "mail" as const, email: "erika@example.org", phone: "" };
-const mailTokenOf = (id: string) => deriveToken(appointmentKey(), "mail", town.tenant.id, id);
-const slots = (date: string) => as((ctx) => findSlots(ctx, { locationId: town.locationId, channel: "counter", minutes: 15, date }));
-const isFree = async (startsAt: string) => {
-  const { times } = await slots(startsAt.slice(0, 10));
-  return times.some((time) => time.startsAt === Temporal.Instant.from(startsAt).epochMilliseconds);
-};
-
-async function book(startsAt: string) {
-  const held = await hold(startsAt);
-  await as((ctx) => enterDetails(ctx, { token: held.token, details }));
-  await as((ctx) => bookAppointment(ctx, { token: held.token }));
-  await as((ctx) => confirmAppointment(ctx, { token: mailTokenOf(held.id) }));
-  return { ...held, mailToken: mailTokenOf(held.id) };
-}
+const town = bookingTown();
+const { as, hold, book, mailTokenOf, isFree } = town;
 
 describe("from hold to cancellation", () => {
   test("hold, details, booking, confirmation, move, cancellation", async () => {
@@ -89,7 +33,7 @@ describe("from hold to cancellation", () => {
       person: { name: details.name },
     });
 
-    const there = { location, channel: "counter" as const, startsAt: "2027-03-03T10:00:00+01:00" };
+    const there = { location: town.location, channel: "counter" as const, startsAt: "2027-03-03T10:00:00+01:00" };
     await expect(as((ctx) => moveAppointment(ctx, { token, ...there }))).rejects.toMatchObject({ reason: "not_movable" });
     const moved = await as((ctx) => moveAppointment(ctx, { token: mailToken, ...there }));
     expect(await as((ctx) => moveAppointment(ctx, { token: mailToken, ...there }))).toEqual(moved);
@@ -110,81 +54,6 @@ describe("from hold to cancellation", () => {
     expect(reminders.rows).toHaveLength(0);
   });
 
-  test("one idempotency key is one hold, one after the other and at once", async () => {
-    const key = crypto.randomUUID();
-    const first = await hold("2027-03-04T09:00:00+01:00", key);
-    expect(await hold("2027-03-04T09:00:00+01:00", key)).toEqual(first);
-    const rushed = crypto.randomUUID();
-    const twins = await Promise.all(Array.from({ length: 8 }, () => hold("2027-03-04T11:00:00+01:00", rushed)));
-    expect(new Set(twins.map(({ id }) => id)).size).toBe(1);
-  });
-
-  test("a lapsed hold is free again without any job, and its holder is told", async () => {
-    const at = "2027-03-05T09:00:00+01:00";
-    const a = await hold(at);
-    await hold(at);
-    expect(await isFree(at)).toBe(false);
-    await expect(hold(at)).rejects.toMatchObject({ reason: "slot_taken" });
-    now = now.add({ minutes: 9 });
-    await as((ctx) => extendHold(ctx, { token: a.token }));
-    now = now.add({ minutes: 2 });
-    expect(await isFree(at)).toBe(true);
-    const third = await hold(at);
-    await expect(hold(at)).rejects.toMatchObject({ reason: "slot_taken" });
-    now = now.add({ minutes: 9 });
-    expect(await as((ctx) => enterDetails(ctx, { token: a.token, details }))).toEqual({ held: false });
-    await expect(as((ctx) => bookAppointment(ctx, { token: a.token }))).rejects.toMatchObject({ kind: "gone", reason: "hold_expired" });
-    // What was typed too late goes with the next time, whichever it is.
-    const next = await as((ctx) =>
-      holdSlot(ctx, {
-        services: { [service]: 1 },
-        location,
-        channel: "counter",
-        startsAt: "2027-03-05T11:00:00+01:00",
-        idempotencyKey: crypto.randomUUID(),
-        language: "de",
-        replaces: a.token,
-      }),
-    );
-    expect(await as((ctx) => bookAppointment(ctx, { token: next.token }))).toEqual({ status: "unconfirmed" });
-    expect(await as((ctx) => readAppointment(ctx, { token: third.token }))).toMatchObject({ status: "held" });
-  });
-
-  test("another time before booking gives the first one back and carries along what was typed", async () => {
-    const [first, second] = ["2027-03-09T09:00:00+01:00", "2027-03-09T10:00:00+01:00"];
-    const held = await hold(first);
-    await hold(first);
-    await as((ctx) => enterDetails(ctx, { token: held.token, details }));
-    const choose = (startsAt: string, replaces: string) =>
-      as((ctx) =>
-        holdSlot(ctx, {
-          services: { [service]: 1 },
-          location,
-          channel: "counter",
-          startsAt,
-          idempotencyKey: crypto.randomUUID(),
-          language: "de",
-          replaces,
-        }),
-      );
-    expect(await isFree(first)).toBe(false);
-    // Into its own place, too: the town has two counters and the other one is taken.
-    const again = await choose(first, held.token);
-    const next = await choose(second, again.token);
-    expect(await isFree(first)).toBe(true);
-    expect(await as((ctx) => bookAppointment(ctx, { token: next.token }))).toEqual({ status: "unconfirmed" });
-    // What is booked is nobody's to replace by choosing a time.
-    const other = await choose(first, next.token);
-    expect(await as((ctx) => readAppointment(ctx, { token: next.token }))).toMatchObject({ status: "unconfirmed" });
-    await expect(as((ctx) => bookAppointment(ctx, { token: other.token }))).rejects.toMatchObject({ reason: "details_missing" });
-    // Nor does its lapse hand out who had it.
-    now = now.add({ minutes: 61 });
-    await hold("2027-03-09T12:00:00+01:00");
-    expect(await as((ctx) => readAppointment(ctx, { token: next.token }))).toMatchObject({ status: "expired" });
-    const late = await choose("2027-03-09T11:00:00+01:00", next.token);
-    await expect(as((ctx) => bookAppointment(ctx, { token: late.token }))).rejects.toMatchObject({ reason: "details_missing" });
-  });
-
   test("an unconfirmed booking gives its place back, and its late confirmation is refused", async () => {
     const at = "2027-03-08T09:00:00+01:00";
     const held = await hold(at);
@@ -192,7 +61,7 @@ describe("from hold to cancellation", () => {
     await as((ctx) => bookAppointment(ctx, { token: held.token }));
     await hold(at);
     expect(await isFree(at)).toBe(false);
-    now = now.add({ minutes: 61 });
+    town.now = town.now.add({ minutes: 61 });
     expect(await isFree(at)).toBe(true);
     await hold(at);
     await expect(as((ctx) => confirmAppointment(ctx, { token: mailTokenOf(held.id) }))).rejects.toMatchObject({
@@ -216,7 +85,7 @@ describe("from hold to cancellation", () => {
     const mine = await book("2027-03-10T09:00:00+01:00");
     await hold("2027-03-10T10:00:00+01:00");
     await hold("2027-03-10T10:00:00+01:00");
-    const there = { location, channel: "counter" as const, startsAt: "2027-03-10T10:00:00+01:00" };
+    const there = { location: town.location, channel: "counter" as const, startsAt: "2027-03-10T10:00:00+01:00" };
     await expect(as((ctx) => moveAppointment(ctx, { token: mine.mailToken, ...there }))).rejects.toMatchObject({ reason: "slot_taken" });
     expect(await as((ctx) => readAppointment(ctx, { token: mine.mailToken }))).toMatchObject({ status: "booked" });
   });
@@ -224,7 +93,7 @@ describe("from hold to cancellation", () => {
   test("an appointment moves into its own place: a quarter of an hour later on a full counter", async () => {
     const mine = await book("2027-03-11T09:00:00+01:00");
     const half = await book("2027-03-11T09:00:00+01:00");
-    const there = { location, channel: "counter" as const, startsAt: "2027-03-11T09:00:00+01:00" };
+    const there = { location: town.location, channel: "counter" as const, startsAt: "2027-03-11T09:00:00+01:00" };
     const moved = await as((ctx) => moveAppointment(ctx, { token: mine.mailToken, ...there }));
     expect(await as((ctx) => readAppointment(ctx, { token: moved.token }))).toMatchObject({ status: "booked" });
     expect(await as((ctx) => readAppointment(ctx, { token: half.mailToken }))).toMatchObject({ status: "booked" });
@@ -258,7 +127,8 @@ describe("a rush", () => {
 
   test("two movers who want each other's days come to an end, both answered", async () => {
     const [a, b] = [await book("2027-03-17T09:00:00+01:00"), await book("2027-03-18T09:00:00+01:00")];
-    const move = (token: string, startsAt: string) => as((ctx) => moveAppointment(ctx, { token, location, channel: "counter", startsAt }));
+    const move = (token: string, startsAt: string) =>
+      as((ctx) => moveAppointment(ctx, { token, location: town.location, channel: "counter", startsAt }));
     const results = await Promise.all([move(a.mailToken, "2027-03-18T10:00:00+01:00"), move(b.mailToken, "2027-03-17T10:00:00+01:00")]);
     expect(results.every(({ token }) => token.length === 26)).toBe(true);
   });

@@ -25,7 +25,7 @@ export async function bookAppointment(
   const appointment = await loadAppointment(ctx, input, "lock");
   if (appointment.status === "unconfirmed" || appointment.status === "booked") return { status: appointment.status };
   const now = await ctx.clock.now();
-  if (appointment.status === "expired" || hasLapsed(appointment, now.epochMilliseconds)) throw gone("hold_expired");
+  if (hasLapsed(appointment, now.epochMilliseconds)) throw gone("hold_expired");
   if (appointment.status !== "held") throw conflict("not_held");
   if (appointment.contact === null) throw conflict("details_missing");
 

@@ -16,7 +16,6 @@ import { parseInstant } from "./wall-time.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
 import { typedDetails } from "./typed-details.ts";
 import { cartView, placeView, timeView } from "./views.ts";
-import { enterDetails } from "./enter-details.ts";
 
 type CartError = NonNullable<ChooseServicesData["error"]>;
 const CART_ERRORS: ReadonlySet<string> = new Set<CartError>([
@@ -104,21 +103,21 @@ export const bookingPages: readonly Page[] = [
       const { query, form, language } = request;
       const startsAt = form.get("beginn") ?? "";
       const instant = parseInstant(startsAt);
+      const typed = typedDetails(form);
       try {
         if (instant === null) throw new DomainError("conflict", "slot_not_offered");
         const { token } = await transact((ctx) =>
           holdSlot(ctx, {
-            services: Object.fromEntries([...readQuantities(query)].filter(([, quantity]) => Number.isFinite(quantity))),
+            services: Object.fromEntries(readQuantities(query)),
             location: query.get("ort") ?? "",
             channel: channelOf(query.get("kanal")),
             startsAt: Temporal.Instant.fromEpochMilliseconds(instant).toString(),
             idempotencyKey: keyOf(form),
             replaces: replacedBy(query) ?? undefined,
             language,
+            details: typed ?? undefined,
           }),
         );
-        const typed = typedDetails(form);
-        if (typed !== null) await transact((ctx) => enterDetails(ctx, { token, details: typed })).catch(ignoreDetails);
         // Who has given their details already goes on where they were; the review sends back whoever has not.
         const known = typed !== null || replacedBy(query) !== null;
         return { redirect: `/termin/${token}/${known ? "pruefen" : "angaben"}` };
@@ -137,11 +136,6 @@ export const bookingPages: readonly Page[] = [
 
 /** `?statt=<token>`: the hold that is being changed. */
 const replacedBy = (query: URLSearchParams): string | null => parseToken(query.get("statt") ?? "");
-
-/** Kept details may have become wrong at another place (a phone number for a call): then the form asks again. */
-function ignoreDetails(error: unknown): void {
-  if (!(error instanceof DomainError)) throw error;
-}
 
 /** A form without a key (a stale tab, a scripted client) gets one: it then books without protection from repeats. */
 function keyOf(form: URLSearchParams): string {

@@ -21,7 +21,7 @@ export async function confirmAppointment(ctx: TenantCtx, input: z.infer<typeof c
   const appointment = await loadAppointment(ctx, input, "lock");
   if (appointment.by !== "mail") throw notFound("appointment");
   const now = await ctx.clock.now();
-  if (appointment.status === "expired" || hasLapsed(appointment, now.epochMilliseconds)) throw gone("confirmation_expired");
+  if (hasLapsed(appointment, now.epochMilliseconds)) throw gone("confirmation_expired");
   if (appointment.status === "cancelled") throw conflict("cancelled");
   if (appointment.status !== "unconfirmed") return;
   await ctx.tx.execute(sql`

@@ -9,13 +9,11 @@ import { checkDetails, isContactDetails } from "./contact-details.ts";
 import { loadAppointment } from "./load-appointment.ts";
 
 const line = z.string().max(300);
-export const enterDetailsInput = z.strictObject({
-  token: z.string().max(60),
-  details: z.strictObject({ name: line, contact: z.enum(["mail", "slip"]), email: line, phone: line }),
-});
+export const detailsInput = z.strictObject({ name: line, contact: z.enum(["mail", "slip"]), email: line, phone: line });
+export const enterDetailsInput = z.strictObject({ token: z.string().max(60), details: detailsInput });
 
 /**
- * Writes who it is for onto the held place. On one that has lapsed the details are kept all the same, for the time the
+ * Writes who it is for onto the held place. On a hold that has lapsed the details are kept all the same, for the time the
  * person chooses next (`replaces` of `hold-slot.ts`).
  *
  * @returns whether the place is still held.
@@ -25,20 +23,17 @@ export async function enterDetails(ctx: TenantCtx, input: z.infer<typeof enterDe
   authorize(ctx, "appointment.book");
   const appointment = await loadAppointment(ctx, input, "lock");
   const now = await ctx.clock.now();
-  const lapsed = appointment.status === "expired" || hasLapsed(appointment, now.epochMilliseconds);
+  const lapsed = hasLapsed(appointment, now.epochMilliseconds);
   if (appointment.status !== "held" && !lapsed) throw conflict("not_held");
   const { rows } = await ctx.tx.execute(sql`select slip_allowed from booking_settings`);
   const checked = checkDetails(input.details, { channel: appointment.channel, slipAllowed: rows[0]?.["slip_allowed"] === true });
   if (!isContactDetails(checked)) throw invalid("details", checked as Record<string, string>);
   const { contact, name, email, emailNorm, phone } = checked;
-  await ctx.tx.execute(sql`
+  const written = await ctx.tx.execute(sql`
     update appointments set contact = ${contact}, name = ${name}, email = ${email}, email_norm = ${emailNorm}, phone = ${phone}
-    where id = ${appointment.id} and mail_token is null`);
-  await record(ctx, {
-    action: "appointment.enter-details",
-    subjectKind: "appointment",
-    subjectId: appointment.id,
-    officeId: appointment.officeId,
-  });
+    where id = ${appointment.id} and mail_token is null
+    returning id`);
+  const subject = { subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId };
+  if (written.rows.length > 0) await record(ctx, { action: "appointment.enter-details", ...subject });
   return { held: !lapsed };
 }

@@ -50,9 +50,11 @@ export async function eraseAppointments(ctx: TenantCtx): Promise<"more" | "idle"
     ctx,
     found.map((row) => row.id),
   );
-  for (const row of found) {
-    await record(ctx, { action: "appointment.erase", subjectKind: "appointment", subjectId: row.id, officeId: row.office_id });
-  }
+  await Promise.all(
+    found.map(({ id, office_id }) =>
+      record(ctx, { action: "appointment.erase", subjectKind: "appointment", subjectId: id, officeId: office_id }),
+    ),
+  );
   return found.length === BATCH ? "more" : "idle";
 }
 

@@ -30,12 +30,20 @@ export interface Expired {
 
 /** The trace of each, and the event for who was asked to confirm. */
 export async function recordExpiry(ctx: TenantCtx, rows: readonly Expired[]): Promise<void> {
-  for (const row of rows) {
-    const entry = { action: "appointment.expire", subjectKind: "appointment", subjectId: row.id, officeId: row.office_id };
-    await record(
-      ctx,
-      { ...entry, before: { status: row.was }, after: { status: "expired" } },
-      row.was === "unconfirmed" ? "appointment.expired" : undefined,
-    );
-  }
+  await Promise.all(
+    rows.map(({ id, office_id, was }) =>
+      record(
+        ctx,
+        {
+          action: "appointment.expire",
+          subjectKind: "appointment",
+          subjectId: id,
+          officeId: office_id,
+          before: { status: was },
+          after: { status: "expired" },
+        },
+        was === "unconfirmed" ? "appointment.expired" : undefined,
+      ),
+    ),
+  );
 }

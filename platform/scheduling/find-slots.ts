@@ -3,6 +3,7 @@ import { CHANNELS } from "../catalogue/channel.ts";
 import { authorize } from "../core/authorize.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { bookableDays, freeSlots } from "./availability.ts";
+import { LONGEST_CART } from "./cart.ts";
 import { loadOccupied } from "./load-occupied.ts";
 import { loadSchedule } from "./load-schedule.ts";
 import { locationDays } from "./location-days.ts";
@@ -12,7 +13,7 @@ export const findSlotsInput = z.strictObject({
   locationId: z.uuid(),
   channel: z.enum(CHANNELS),
   /** Length of the cart. */
-  minutes: z.number().int().min(1).max(480),
+  minutes: z.number().int().min(1).max(LONGEST_CART),
   /** ISO date whose times are wanted; without it, or outside the bookable days, the first day with a free time. */
   date: z.iso.date().optional(),
   /** An appointment that is being moved: its own place counts as free. */

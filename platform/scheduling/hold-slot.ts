@@ -8,9 +8,13 @@ import { deriveToken, hashToken, parseToken } from "../core/ids.ts";
 import { LANGUAGES } from "@stadttor/messages/language.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
-import { insertAppointment, type NewAppointment } from "./insert-appointment.ts";
-import { type Appointment, loadAppointment, personOf } from "./load-appointment.ts";
+import { hasLapsed } from "./appointment-status.ts";
+import { checkDetails, type Details, isContactDetails } from "./contact-details.ts";
+import { detailsInput } from "./enter-details.ts";
+import { insertAppointment, type Person } from "./insert-appointment.ts";
+import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
 import { loadCart } from "./load-cart.ts";
+import { lockDays, placingDay } from "./lock-day.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
 
 export const holdSlotInput = z.strictObject({
@@ -19,42 +23,43 @@ export const holdSlotInput = z.strictObject({
   location: z.string().max(100),
   channel: z.enum(CHANNELS),
   startsAt: z.iso.datetime({ offset: true }),
-  /** Made once per form: sending it twice, by a double click or a retry, is one hold. */
+  /** Made once per form: a choice sent twice, by a double click or a retry, is one hold; another choice takes its place. */
   idempotencyKey: z.uuid(),
   language: z.enum(LANGUAGES),
   /** Token of a hold this one takes the place of, lapsed or not: its time is given back, what was typed is carried along. */
   replaces: z.string().max(60).optional(),
+  /** What was typed already, complete or not; it outweighs what the former hold knows. */
+  details: detailsInput.optional(),
 });
 
 export type HoldSlotInput = z.infer<typeof holdSlotInput>;
 
 /**
- * Holds a free time for as long as the tenant says, so that a person can type in peace.
+ * Holds a free time for as long as the tenant says, at most up to its beginning, so that a person can type in peace.
  *
  * @returns the appointment's id and its browser token.
  * @throws DomainError `conflict("slot_taken")`, `conflict("slot_not_offered")`, or what makes the cart invalid.
  */
 export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ id: string; token: string }> {
   authorize(ctx, "appointment.hold");
-  const known = await findByKey(ctx, input.idempotencyKey);
-  if (known !== null) return known;
   const now = await ctx.clock.now();
+  const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
+  const tokenOf = (id: string) => deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
+  const known = await findByKey(ctx, input.idempotencyKey);
   const loaded = await loadCart(ctx, new Map(Object.entries(input.services)));
   const place = choosePlace(loaded, input.location, input.channel);
-  const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
+  const there = { startsAt, locationId: place.locationId, channel: place.channel };
+  if (known !== null && !hasLapsed(known, now.epochMilliseconds) && isSame(known, there)) return { id: known.id, token: tokenOf(known.id) };
 
-  const former = input.replaces === undefined ? null : await findFormerHold(ctx, input.replaces);
-  const replacing = former === null ? {} : { replacing: { id: former.id, day: { locationId: former.locationId, on: former.on } } };
-  const placed = await placeAppointment(ctx, { place, channel: input.channel, startsAt, ...replacing }, now);
-  if (former !== null) {
-    await ctx.tx.execute(sql`
-      update appointments set status = 'cancelled', expires_at = null, ended_at = ${now.toString()}
-      where id = ${former.id} and status = 'held'`);
-    await record(ctx, { action: "appointment.replace-hold", subjectKind: "appointment", subjectId: former.id, officeId: former.officeId });
-  }
+  const replaces = known?.status === "held" ? tokenOf(known.id) : input.replaces;
+  const former = replaces === undefined ? null : await findFormerHold(ctx, replaces);
+  const target = placingDay(ctx, place.locationId, startsAt);
+  const days = await lockDays(ctx, former === null ? [target] : [target, former], now);
+  if (former !== null) await giveBack(ctx, former, now);
+  const placed = await placeAppointment(ctx, days, { place, channel: input.channel, startsAt });
+  const { holdMinutes, slipAllowed } = placed.schedule.settings;
   const id = crypto.randomUUID();
-  const token = deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
-  const { holdMinutes } = placed.schedule.settings;
+  const token = tokenOf(id);
   const inserted = await insertAppointment(ctx, {
     id,
     place,
@@ -63,28 +68,47 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
     startsAt,
     status: "held",
     createdAt: now,
-    expiresAt: now.add({ minutes: holdMinutes }),
+    expiresAt: earlier(now.add({ minutes: holdMinutes }), Temporal.Instant.fromEpochMilliseconds(startsAt)),
     language: input.language,
     browserToken: hashToken(token),
     mailToken: null,
-    idempotencyKey: input.idempotencyKey,
+    // A form that has led to a booking and is used for another one: the key stays with the first.
+    idempotencyKey: known === null || known.status === "held" ? input.idempotencyKey : null,
     seriesId: id,
     revision: 0,
-    person: carriedOver(former, input.channel),
+    person: personFrom(input.details ?? (former === null ? null : typedInto(former)), { channel: input.channel, slipAllowed }),
   });
-  if (!inserted) {
-    const twin = await findByKey(ctx, input.idempotencyKey);
-    if (twin !== null) return twin;
-    throw conflict("slot_taken");
-  }
+  if (!inserted) throw conflict("slot_taken");
   await record(ctx, { action: "appointment.hold", subjectKind: "appointment", subjectId: id, officeId: loaded.cart.officeId });
   return { id, token };
 }
 
-/** What was typed for the former hold. A call needs a number: without one the details are asked for again. */
-function carriedOver(former: Appointment | null, channel: HoldSlotInput["channel"]): NewAppointment["person"] {
-  const person = former === null ? undefined : personOf(former);
-  return person !== undefined && channel === "phone" && person.phone === null ? { ...person, contact: null } : person;
+interface Choice {
+  readonly startsAt: number;
+  readonly locationId: string;
+  readonly channel: string;
+}
+
+const isSame = (a: Choice, b: Choice): boolean => a.startsAt === b.startsAt && a.locationId === b.locationId && a.channel === b.channel;
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
+
+/** Ends a hold whose place another one takes. What has been booked meanwhile, or has lapsed, stays as it is. */
+async function giveBack(ctx: TenantCtx, former: Appointment, now: Temporal.Instant): Promise<void> {
+  const { rows } = await ctx.tx.execute(sql`
+    update appointments set status = 'cancelled', expires_at = null, ended_at = ${now.toString()}
+    where id = ${former.id} and status = 'held' returning id`);
+  if (rows.length === 0) return;
+  await record(ctx, { action: "appointment.replace-hold", subjectKind: "appointment", subjectId: former.id, officeId: former.officeId });
+}
+
+/** What there is of a person. Where it does not suffice (a call needs a number) it is kept, and the rest asked for. */
+function personFrom(typed: Details | null, rules: Parameters<typeof checkDetails>[1]): Person | undefined {
+  if (typed === null) return undefined;
+  const checked = checkDetails(typed, rules);
+  if (isContactDetails(checked)) return checked;
+  const kept = (field: "name" | "email" | "phone") => (typed[field] === "" ? null : typed[field]);
+  return { contact: null, name: kept("name"), email: kept("email"), emailNorm: null, phone: kept("phone") };
 }
 
 /** The hold a token opens, lapsed or not, or null: what was booked is neither touched nor told by choosing a time. */
@@ -97,8 +121,23 @@ export async function findFormerHold(ctx: TenantCtx, token: string): Promise<App
   return found !== null && !found.asked && (found.status === "held" || found.status === "expired") ? found : null;
 }
 
-async function findByKey(ctx: TenantCtx, key: string): Promise<{ id: string; token: string } | null> {
-  const { rows } = await ctx.tx.execute(sql`select id from appointments where idempotency_key = ${key}`);
-  const id = rows[0]?.["id"] as string | undefined;
-  return id === undefined ? null : { id, token: deriveToken(appointmentKey(), "browser", ctx.tenant.id, id) };
+/** What this key has led to and what still stands. Requests with one key come one after the other. */
+async function findByKey(ctx: TenantCtx, key: string): Promise<(Choice & Pick<Appointment, "id" | "status" | "expiresAt">) | null> {
+  const [, { rows }] = await Promise.all([
+    ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.tenant.id} ${key}`}, 0))`),
+    ctx.tx.execute(sql`
+      select id, status, location_id, channel, extract(epoch from starts_at) * 1000 as starts, extract(epoch from expires_at) * 1000 as expires
+      from appointments
+      where idempotency_key = ${key} and status not in ('cancelled', 'expired', 'moved')`),
+  ]);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    id: row["id"] as string,
+    status: row["status"] as Appointment["status"],
+    expiresAt: row["expires"] === null ? null : Math.floor(Number(row["expires"])),
+    startsAt: Number(row["starts"]),
+    locationId: row["location_id"] as string,
+    channel: row["channel"] as string,
+  };
 }

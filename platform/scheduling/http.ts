@@ -1,11 +1,10 @@
-import { text } from "@stadttor/messages/text.ts";
 import { locationOfAppointment } from "../catalogue/location-of-appointment.ts";
 import { nameServices } from "../catalogue/name-services.ts";
 import { conflict } from "../core/errors.ts";
 import type { HttpRoute } from "../core/http-route.ts";
-import { localize } from "../tenancy/localize.ts";
 import { readTown } from "../tenancy/read-town.ts";
 import { isTrusted, shownStatus } from "./appointment-status.ts";
+import { calendarEntry, neutralAddress } from "./calendar-entry.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { loadAppointment } from "./load-appointment.ts";
 
@@ -25,23 +24,20 @@ export const routes: readonly HttpRoute[] = [
         ),
         readTown(ctx),
       ]);
-      const name = services.some(({ discreet }) => discreet) ? [] : [localize(location.name, language)];
-      const address = [...name, location.street, `${location.postalCode} ${location.city}`].join(", ");
-      const file = calendarFile(
-        {
-          seriesId: appointment.seriesId,
-          revision: appointment.revision,
-          startsAt: Temporal.Instant.fromEpochMilliseconds(appointment.startsAt),
-          endsAt: Temporal.Instant.fromEpochMilliseconds(appointment.endsAt),
-          timeZone: ctx.tenant.timeZone,
-          summary: text(language, "notifications.calendar.summary", { sender: town.settings.senderName }),
-          location: appointment.channel === "counter" ? address : text(language, "notifications.calendar.byPhone"),
-          description: text(language, "notifications.calendar.change", { phone: location.phone }),
-          stamp: now,
-        },
-        { method: "PUBLISH" },
-      );
-      return new Response(file, {
+      const entry = calendarEntry({
+        seriesId: appointment.seriesId,
+        revision: appointment.revision,
+        startsAt: Temporal.Instant.fromEpochMilliseconds(appointment.startsAt),
+        endsAt: Temporal.Instant.fromEpochMilliseconds(appointment.endsAt),
+        timeZone: ctx.tenant.timeZone,
+        stamp: now,
+        language,
+        channel: appointment.channel,
+        address: neutralAddress(location, services, language),
+        sender: town.settings.senderName,
+        phone: location.phone,
+      });
+      return new Response(calendarFile(entry, { method: "PUBLISH" }), {
         headers: {
           "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
           "content-disposition": 'attachment; filename="termin.ics"',

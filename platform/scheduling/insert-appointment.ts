@@ -5,6 +5,11 @@ import type { ContactDetails } from "./contact-details.ts";
 import type { LoadedCart } from "./load-cart.ts";
 import type { Placed } from "./place-appointment.ts";
 
+/** Details, or what there is of them. */
+export type Person =
+  | ContactDetails
+  | ({ readonly contact: null } & { readonly [Field in "name" | "email" | "emailNorm" | "phone"]: string | null });
+
 export interface NewAppointment {
   readonly id: string;
   readonly place: LoadedCart["places"][number] & { readonly channel: Channel };
@@ -21,8 +26,8 @@ export interface NewAppointment {
   readonly idempotencyKey: string | null;
   readonly seriesId: string;
   readonly revision: number;
-  /** Who, once known. Without a contact the person is asked again: what was typed does not suffice here. */
-  readonly person?: (Omit<ContactDetails, "contact"> & { readonly contact: ContactDetails["contact"] | null }) | undefined;
+  /** Who, as far as known. Without a contact the person is asked again: what was typed does not suffice here. */
+  readonly person?: Person | undefined;
   readonly confirmedAt?: Temporal.Instant;
 }
 

@@ -23,7 +23,8 @@ export async function loadAppointmentView(
       appointment.items.map(({ serviceId }) => serviceId),
     ),
     locationOfAppointment(ctx, appointment.locationId),
-    listMunicipalities(ctx),
+    // An appointment outlasts its municipality's leaving.
+    listMunicipalities(ctx, "all"),
   ]);
   const now = (await ctx.clock.now()).epochMilliseconds;
   const { timeZone } = ctx.tenant;

@@ -3,7 +3,7 @@ import type { Channel } from "../catalogue/channel.ts";
 import { gone, notFound } from "../core/errors.ts";
 import { hashToken, parseToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { type ContactDetails, normalizeEmail } from "./contact-details.ts";
+import { type ContactDetails, type Details, normalizeEmail } from "./contact-details.ts";
 import type { AppointmentStatus } from "./location-day.ts";
 
 /** An appointment with what was booked, as its owner may read it. Instants are epoch ms. */
@@ -38,6 +38,14 @@ export function personOf({ contact, name, email, phone }: Appointment): ContactD
   if (contact === null || name === null) return undefined;
   return { contact, name, email, emailNorm: email === null ? null : normalizeEmail(email), phone };
 }
+
+/** What a form for it shows: all that was typed, complete or not. */
+export const typedInto = ({ name, contact, email, phone }: Appointment): Details => ({
+  name: name ?? "",
+  contact: contact ?? "mail",
+  email: email ?? "",
+  phone: phone ?? "",
+});
 
 export type Proof = { readonly token: string };
 

@@ -6,8 +6,8 @@ import { deriveToken } from "../core/ids.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { listMunicipalities } from "../tenancy/list-municipalities.ts";
-import { localize } from "../tenancy/localize.ts";
 import { appointmentKey } from "./appointment-key.ts";
+import { neutralAddress } from "./calendar-entry.ts";
 import { appointmentServices, appointments } from "./tables.ts";
 
 /** What the mails of an appointment are made of. Neither name nor services: no mail says them. */
@@ -47,7 +47,6 @@ export async function loadMailAppointment(ctx: TenantCtx, appointmentId: string)
     booked.map(({ serviceId }) => serviceId),
   );
   const language = row.language === "en" ? "en" : "de";
-  const name = services.some(({ discreet }) => discreet) ? [] : [localize(location.name, language)];
   return {
     status: row.status,
     language,
@@ -59,7 +58,7 @@ export async function loadMailAppointment(ctx: TenantCtx, appointmentId: string)
     seriesId: row.seriesId,
     revision: row.revision,
     token: deriveToken(appointmentKey(), "mail", ctx.tenant.id, appointmentId),
-    address: [...name, location.street, `${location.postalCode} ${location.city}`].join(", "),
+    address: neutralAddress(location, services, language),
     phone: location.phone,
     imprint: await imprintOf(ctx, location.municipalityId),
   };

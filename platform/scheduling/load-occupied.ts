@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { LONGEST_CART } from "./cart.ts";
 import type { AppointmentStatus, DayAppointment, Quota } from "./location-day.ts";
 
 /** An appointment that takes a place. */
@@ -8,12 +9,12 @@ export interface Occupied extends DayAppointment {
   readonly locationId: string;
 }
 
-/** No appointment is longer (`cart.ts`), so one that reaches into a range starts at most this long before it. */
-const LONGEST_MS = 480 * 60_000;
+/** No appointment is longer, so one that reaches into a range starts at most this long before it. */
+const LONGEST_MS = LONGEST_CART * 60_000;
 
 /**
- * What is taken between two instants: everything but what has ended, and but holds that have lapsed. Without
- * `locationIds` for the whole tenant. One statement on the index (tenant_id, location_id, starts_at).
+ * What is taken at these locations between two instants: everything but what has ended, and but holds that have lapsed.
+ * One statement on the index (tenant_id, location_id, starts_at).
  */
 export async function loadOccupied(
   ctx: TenantCtx,

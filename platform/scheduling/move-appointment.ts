@@ -11,6 +11,7 @@ import { canMove } from "./appointment-status.ts";
 import { insertAppointment } from "./insert-appointment.ts";
 import { loadAppointment, personOf } from "./load-appointment.ts";
 import { loadCart } from "./load-cart.ts";
+import { lockDays, placingDay } from "./lock-day.ts";
 import { quantitiesOf } from "./quantities-of.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
 import { planReminder } from "./plan-reminder.ts";
@@ -36,23 +37,24 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
   const old = await loadAppointment(ctx, input);
   const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
   const tokenOf = (id: string) => deriveToken(appointmentKey(), old.by, ctx.tenant.id, id);
-  const done = await successorAt(ctx, old.id, startsAt);
-  if (done !== null) return { id: done, token: tokenOf(done) };
   const now = await ctx.clock.now();
-  if (!canMove(old, now.epochMilliseconds)) throw conflict("not_movable");
+  if (old.status !== "moved" && !canMove(old, now.epochMilliseconds)) throw conflict("not_movable");
 
   const loaded = await loadCart(ctx, await quantitiesOf(ctx, old.items));
   const place = choosePlace(loaded, input.location, input.channel);
   if (input.channel === "phone" && old.phone === null) throw conflict("phone_missing");
-  const replacing = { id: old.id, day: { locationId: old.locationId, on: old.on } };
-  const placed = await placeAppointment(ctx, { place, channel: input.channel, startsAt, replacing }, now);
-
+  const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt), old], now);
   const [ended] = await Promise.all([
     ctx.tx.execute(sql`
       update appointments set status = 'moved', ended_at = ${now.toString()} where id = ${old.id} and status = 'booked' returning id`),
     ctx.tx.execute(sql`delete from reminders where appointment_id = ${old.id}`),
   ]);
-  if (ended.rows.length === 0) throw conflict("not_movable");
+  if (ended.rows.length === 0) {
+    const done = await successorAt(ctx, old.id, startsAt);
+    if (done === null) throw conflict("not_movable");
+    return { id: done, token: tokenOf(done) };
+  }
+  const placed = await placeAppointment(ctx, days, { place, channel: input.channel, startsAt });
   const id = crypto.randomUUID();
   const inserted = await insertAppointment(ctx, {
     id,

@@ -119,8 +119,6 @@ export interface ReviewData {
 export interface AppointmentData {
   readonly appointment: AppointmentView;
   readonly values: Details;
-  /** Minutes the person has to confirm by mail. */
-  readonly confirmationMinutes: number;
   readonly canMove: boolean;
   readonly canCancel: boolean;
   /** Opened through the link in a mail, or with the code of a slip: the person may see and change everything. */

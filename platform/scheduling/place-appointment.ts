@@ -6,7 +6,7 @@ import { bookableDays, decideSlot } from "./availability.ts";
 import type { LoadedCart } from "./load-cart.ts";
 import { loadOccupied } from "./load-occupied.ts";
 import { loadSchedule, type Schedule } from "./load-schedule.ts";
-import { lockDays, type LockedDay } from "./lock-day.ts";
+import { isLocked, type LockedDays, placingDay } from "./lock-day.ts";
 import { locationDays } from "./location-days.ts";
 import type { Placement } from "./placement.ts";
 import { toDate } from "./wall-time.ts";
@@ -16,8 +16,6 @@ export interface PlaceRequest {
   readonly channel: Channel;
   /** Epoch ms. */
   readonly startsAt: number;
-  /** The appointment being moved: its place counts as free, its day is locked too. */
-  readonly replacing?: { readonly id: string; readonly day: LockedDay };
 }
 
 export interface Placed extends Placement {
@@ -27,16 +25,18 @@ export interface Placed extends Placement {
 
 /**
  * Decides under the day's lock where an appointment goes: reads the day, asks the same pure function that offered the
- * time, and lifts appointments that make room onto their new counters.
+ * time, and lifts appointments that make room onto their new counters. One whose place this one takes has to have ended
+ * before: others may be seated where it sat.
  *
  * @throws DomainError `conflict("slot_taken")` when somebody was faster, `conflict("slot_not_offered")` when the time is none.
  */
-export async function placeAppointment(ctx: TenantCtx, request: PlaceRequest, now: Temporal.Instant): Promise<Placed> {
+export async function placeAppointment(ctx: TenantCtx, days: LockedDays, request: PlaceRequest): Promise<Placed> {
   const { tenant } = ctx;
-  const { place, channel, startsAt, replacing } = request;
+  const { now } = days;
+  const { place, channel, startsAt } = request;
   const date = toDate(startsAt, tenant.timeZone);
   const on = date.toString();
-  await lockDays(ctx, [{ locationId: place.locationId, on }, ...(replacing ? [replacing.day] : [])], now);
+  if (!isLocked(days, placingDay(ctx, place.locationId, startsAt))) throw new Error("This day is not locked.");
 
   const from = date.toZonedDateTime(tenant.timeZone).epochMilliseconds;
   const until = date.add({ days: 1 }).toZonedDateTime(tenant.timeZone).epochMilliseconds;
@@ -46,8 +46,7 @@ export async function placeAppointment(ctx: TenantCtx, request: PlaceRequest, no
   ]);
   const { firstDate, lastDate, notBefore } = bookableDays({ now, timeZone: tenant.timeZone, ...schedule.settings });
   if (Temporal.PlainDate.compare(date, firstDate) < 0 || Temporal.PlainDate.compare(date, lastDate) > 0) throw conflict("slot_not_offered");
-  const others = occupied.filter(({ id }) => id !== replacing?.id);
-  const day = locationDays(tenant, schedule, others, { first: date, last: date })(place.locationId, date);
+  const day = locationDays(tenant, schedule, occupied, { first: date, last: date })(place.locationId, date);
   const { slotMinutes } = schedule.settings;
   const decision = decideSlot({ ...day, channel, quota: "public", minutes: place.minutes, slotMinutes, notBefore }, startsAt);
   if (typeof decision === "string") throw conflict(decision);

@@ -3,6 +3,7 @@ import { text } from "@stadttor/messages/text.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { layOutMail, type MailPart } from "../notifications/mail-layout.ts";
 import type { ComposedMail, Sender } from "../notifications/send-mail.ts";
+import { calendarEntry } from "./calendar-entry.ts";
 import { calendarFile } from "./calendar-file.ts";
 import type { MailAppointment } from "./load-mail-appointment.ts";
 
@@ -84,21 +85,8 @@ function placeOf({ channel, language, address }: MailAppointment): string {
 }
 
 async function calendarOf(ctx: TenantCtx, sender: Sender, to: MailAppointment, method: "REQUEST" | "CANCEL"): Promise<string> {
-  const { language, channel } = to;
-  const place = channel === "phone" ? "notifications.calendar.byPhone" : "notifications.calendar.byVideo";
-  return calendarFile(
-    {
-      seriesId: to.seriesId,
-      revision: to.revision,
-      startsAt: to.startsAt,
-      endsAt: to.endsAt,
-      timeZone: ctx.tenant.timeZone,
-      summary: text(language, "notifications.calendar.summary", { sender: sender.name }),
-      location: channel === "counter" ? to.address : text(language, place),
-      // No link: a calendar is shared more widely than a mailbox.
-      description: text(language, "notifications.calendar.change", { phone: to.phone }),
-      stamp: await ctx.clock.now(),
-    },
-    { method, organizer: { name: sender.name, email: sender.address }, attendee: to.email },
-  );
+  const { seriesId, revision, startsAt, endsAt, language, channel, address, phone } = to;
+  const times = { seriesId, revision, startsAt, endsAt, timeZone: ctx.tenant.timeZone, stamp: await ctx.clock.now() };
+  const entry = calendarEntry({ ...times, language, channel, address, sender: sender.name, phone });
+  return calendarFile(entry, { method, organizer: { name: sender.name, email: sender.address }, attendee: to.email });
 }

@@ -114,7 +114,6 @@ export const scheduling = {
   "scheduling.appointment.unconfirmed.mail": "Wir haben eine E-Mail an {email} geschickt. Öffnen Sie den Link darin und bestätigen Sie.",
   "scheduling.appointment.unconfirmed.mailHidden": "Wir haben Ihnen eine E-Mail geschickt. Öffnen Sie den Link darin und bestätigen Sie.",
   "scheduling.appointment.unconfirmed.until": "Dafür haben Sie bis {time} Zeit. Ohne Bestätigung geben wir die Zeit danach wieder frei.",
-  "scheduling.appointment.unconfirmed.minutes": "Dafür haben Sie {length} Zeit. Ohne Bestätigung geben wir die Zeit danach wieder frei.",
   "scheduling.appointment.unconfirmed.helpTitle": "Keine E-Mail bekommen?",
   "scheduling.appointment.unconfirmed.help":
     "Schauen Sie im Spam-Ordner nach und warten Sie ein paar Minuten. Kommt nichts an, rufen Sie uns an: {phone}",

@@ -116,7 +116,6 @@ export const scheduling: Translation<typeof de> = {
   "scheduling.appointment.unconfirmed.mail": "We have sent an email to {email}. Open the link in it and confirm.",
   "scheduling.appointment.unconfirmed.mailHidden": "We have sent you an email. Open the link in it and confirm.",
   "scheduling.appointment.unconfirmed.until": "You have until {time} to do so. Without confirmation we then release the time.",
-  "scheduling.appointment.unconfirmed.minutes": "You have {length} to do so. Without confirmation we then release the time.",
   "scheduling.appointment.unconfirmed.helpTitle": "No email?",
   "scheduling.appointment.unconfirmed.help": "Look in your spam folder and wait a few minutes. If nothing arrives, call us: {phone}",
   "scheduling.appointment.unconfirmed.action": "Confirm the appointment",

@@ -75,11 +75,7 @@ function Sentences({ data, w }: Props): JSX.Element {
               ? w.t("scheduling.appointment.unconfirmed.mailHidden")
               : w.t("scheduling.appointment.unconfirmed.mail", { email: data.values.email })}
           </p>
-          <p>
-            {expiresAt === null
-              ? w.t("scheduling.appointment.unconfirmed.minutes", { length: w.minutes(data.confirmationMinutes) })
-              : w.t("scheduling.appointment.unconfirmed.until", { time: w.time(expiresAt) })}
-          </p>
+          <p>{w.t("scheduling.appointment.unconfirmed.until", { time: w.time(expiresAt ?? time.startsAt) })}</p>
         </>
       );
     case "booked": {

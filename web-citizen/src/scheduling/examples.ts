@@ -91,7 +91,6 @@ const details: EnterDetailsData = { appointment: held, values: nobody, slipAllow
 const booked: AppointmentData = {
   appointment: { ...held, status: "booked", expiresAt: null },
   values: mail,
-  confirmationMinutes: 60,
   canMove: true,
   canCancel: true,
   trusted: true,
