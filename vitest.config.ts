@@ -12,8 +12,8 @@ export default defineConfig({
     pool: "forks",
     // Many tests wait for processes and timers: on two cores three files at a time are done soonest.
     maxWorkers: Math.max(3, availableParallelism()),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { NODE_ENV: "test", LOG_LEVEL: "error" },
   },
 });

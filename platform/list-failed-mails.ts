@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { closePools, openPools } from "./core/db.ts";
 import { readEnv } from "./core/env.ts";
+import { DomainError } from "./core/errors.ts";
 import { openQueue } from "./core/queue.ts";
 import { inTenant } from "./core/tenant-transaction.ts";
 import { listFailedMails } from "./notifications/list-failed-mails.ts";
@@ -25,8 +26,13 @@ try {
     const tenant = await loadTenant(pools.app, mail.tenantId);
     if (tenant === null) continue;
     const call = { pool: pools.app, tenant, actor: { kind: "system", job: "mail.retry" } } as const;
-    await inTenant(call, (ctx) => retryMail(ctx, queue, HANDLERS, mail.id));
-    console.log(`${mail.fact} of ${mail.town} goes out again.`);
+    try {
+      await inTenant(call, (ctx) => retryMail(ctx, queue, HANDLERS, mail.id));
+      console.log(`${mail.fact} of ${mail.town} goes out again.`);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.reason === "mail_not_failed")) throw error;
+      console.log(`${mail.fact} of ${mail.town} cannot go out again: it was retried meanwhile, or its outbox row is no longer kept.`);
+    }
   }
 } finally {
   await queue.close();

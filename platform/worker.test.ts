@@ -6,17 +6,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Redis } from "ioredis";
 import postgres, { type Sql } from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { startMailSink, type MailSink } from "@stadttor/proving/mail-sink/start-mail-sink.ts";
 import type { Mail } from "@stadttor/proving/mail-sink/mail-store.ts";
 import { openPools, closePools, type Pools } from "./core/db.ts";
 import { readEnv, type Env } from "./core/env.ts";
+import { metricsPage } from "./core/metrics.ts";
+import { measureOutbox, reconcileOutbox, relayOutbox } from "./core/outbox.ts";
+import { openQueue, type Handlers } from "./core/queue.ts";
 import { listFailedMails } from "./notifications/list-failed-mails.ts";
 import { freePort } from "./run/free-port.ts";
 import { testDatabase, testRedis, type TestDatabase } from "./run/test-database.ts";
 import { insertTenant, type TestTenant } from "./run/test-tenant.ts";
 import { insertTestAppointment } from "./scheduling/test-appointment.ts";
-import { startWorker, type RunningWorker, type WorkerOptions } from "./worker.ts";
+import { HANDLERS, startWorker, type RunningWorker, type WorkerOptions } from "./worker.ts";
 
 const KEY = "k".repeat(32);
 
@@ -77,7 +80,7 @@ function work(options: Partial<WorkerOptions> = {}): RunningWorker {
   return worker;
 }
 
-async function until(what: string, test: () => Promise<boolean> | boolean, timeoutMs = 15_000): Promise<void> {
+async function until(what: string, test: () => Promise<boolean> | boolean, timeoutMs = 30_000): Promise<void> {
   for (const end = performance.now() + timeoutMs; ; await sleep(20)) {
     if (await test()) return;
     if (performance.now() > end) throw new Error(`not within ${timeoutMs} ms: ${what}`);
@@ -90,6 +93,13 @@ const received = async (): Promise<Mail[]> =>
   (await Promise.all(sink.store.list().map((id) => sink.store.read(id)))).filter((mail) => mail !== null);
 const failed = async (): Promise<{ status: string; attempts: number; last_error: string }[]> =>
   owner`select status, attempts, last_error from mails order by created_at`;
+
+/** Runs a command of this folder to its end. */
+const command = (file: string, ...options: string[]) => {
+  const settings = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
+  const path = new URL(file, import.meta.url).pathname;
+  return promisify(execFile)(process.execPath, [path, ...options], { env: { ...process.env, ...settings } });
+};
 
 /** Each appointment on a day of its own, with a recipient that tells which it is. */
 async function book(town: TestTenant, count: number, who: string): Promise<void> {
@@ -116,16 +126,18 @@ test("a booking becomes one mail from the town, and its row is settled", async (
   expect(row).toEqual({ status: "sent", attempts: 1, message_id: mail?.messageId, recipient: "one-1@example.org" });
 });
 
-test("a town's own domain is the one in its links and its address", async () => {
+test("a town's own domain is the one in its links; the sender stays below the platform's", async () => {
   const town = await insertTenant(database.ownerUrl, { tenant: { slug: "potsdam" } });
   await owner`insert into hosts (host, tenant_id) values ('termine.potsdam.example', ${town.tenant.id})`;
   await book(town, 1, "one");
   work();
   await allSettled();
   const [mail] = await received();
-  expect(mail?.from).toContain("<termine@termine.potsdam.example>");
+  expect(mail?.from).toContain("<termine@potsdam.stadttor.localhost>");
+  expect(mail?.messageId).toMatch(/@potsdam\.stadttor\.localhost>$/);
   expect(mail?.text).toContain("http://termine.potsdam.example:3000/termin/");
   expect(mail?.text).not.toContain("stadttor.localhost");
+  expect(mail?.replyTo).toBe("termine@potsdam.example");
 });
 
 test("20 jobs of one town do not wait for the 3000 of another that came before", { timeout: 60_000 }, async () => {
@@ -213,7 +225,7 @@ test("Redis wiped in the middle: every mail still goes out", { timeout: 60_000 }
 
 test(
   "a mail server that says try later is tried later, and another town's mails do not stand in that line",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const [failing, fine] = [await insertTenant(database.ownerUrl, { tenant: { slug: "failing" } }), await insertTenant(database.ownerUrl)];
     const tries = async () =>
@@ -222,7 +234,7 @@ test(
     sink.setFault({ mode: "tempfail", from: "@failing." });
     // One at a time and hardly a pause: a line of mails that wait for another try is there all the time.
     work({ concurrency: 1, retryPausesMs: Array.from({ length: 100 }, () => 10) });
-    await until("each tried twice", async () => (await tries()) >= 400, 30_000);
+    await until("each tried twice", async () => (await tries()) >= 400, 60_000);
     await book(fine, 5, "fine");
     const before = await tries();
     await until("the other town's mails", async () => (await received()).length === 5);
@@ -250,10 +262,6 @@ test("what stays refused is kept as dead, listed without the address, and goes o
   expect(JSON.stringify(mail)).not.toContain("secret");
 
   sink.setFault({ mode: "ok" });
-  const run = promisify(execFile);
-  const settings = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
-  const command = (file: string, ...options: string[]) =>
-    run(process.execPath, [new URL(file, import.meta.url).pathname, ...options], { env: { ...process.env, ...settings } });
   expect((await command("./list-failed-mails.ts", "elsewhere")).stdout).toBe("No failed mails.\n");
   const { stdout } = await command("./list-failed-mails.ts", "musterstadt", "--retry");
   expect(stdout).toMatch(/musterstadt {2}dead {2}4 attempts {2}appointment\.booked:\d+ .*451/);
@@ -321,11 +329,79 @@ test("two workers promote a reminder once", async () => {
   expect(await owner`select from outbox where event = 'appointment.reminder-due'`).toHaveLength(12);
 });
 
-test("an event nobody handles is settled when it is seen", async () => {
+test("what only a newer release handles waits for it, pending or under way, and holds up nothing", async () => {
   const town = await insertTenant(database.ownerUrl);
-  await owner`insert into outbox (tenant_id, event, subject_id) values (${town.tenant.id}, 'thing.happened', uuidv7())`;
+  await owner`
+    insert into outbox (tenant_id, event, subject_id, relayed_at)
+    select ${town.tenant.id}, 'thing.happened', uuidv7(), case when n = 1 then now() - interval '1 hour' end from generate_series(1, 300) n`;
+  await book(town, 1, "known");
+  const queue = openQueue(env.REDIS_URL);
+  onTestFinished(() => queue.close());
+  await queue.firstContact();
+  expect(await relayOutbox(pools.operator, queue, HANDLERS)).toBe("idle");
+  expect(await queue.waiting()).toBe(1);
+  expect(await relayOutbox(pools.operator, queue, HANDLERS)).toBe("idle");
+  expect(await reconcileOutbox(pools.operator, queue, HANDLERS, 0)).toBe(0);
+  work();
+  await until("the mail", async () => (await received()).length === 1);
+  const rows = await owner`
+    select count(*)::int, relayed_at is null as pending from outbox where event = 'thing.happened' and settled_at is null group by 2 order by 2`;
+  expect(rows).toEqual([
+    { count: 1, pending: false },
+    { count: 299, pending: true },
+  ]);
+  await measureOutbox(pools.operator);
+  expect((await metricsPage()).body).toContain('stadttor_outbox_rows{state="pending"} 299');
+
+  const newer: Handlers = { ...HANDLERS, "thing.happened": {} };
+  await owner`delete from outbox where relayed_at is null and id % 100 > 0`;
+  expect(await relayOutbox(pools.operator, queue, newer)).toBe("idle");
+  expect(await reconcileOutbox(pools.operator, queue, newer, 0)).toBe(0);
+  await allSettled();
+});
+
+test("one fact, one mail, one Message-ID: no event has two handlers", () => {
+  // All of them send mail; one that does not may stand beside. The mail log's key is the outbox row: see factOf.
+  const jobs = Object.entries(HANDLERS).map(([event, handlers]) => [event, Object.keys(handlers).length]);
+  expect(jobs.length).toBeGreaterThan(5);
+  expect(jobs.filter(([, count]) => count !== 1)).toEqual([]);
+});
+
+/** What retention does: nobody is left to write to. */
+const forget = (who: string) => owner`
+  update appointments set name = null, email = null, email_norm = null, phone = null, erased_at = now() where email = ${who}`;
+
+test("a mail that has nobody to go to any more is dropped, and not listed as failed", async () => {
+  const town = await insertTenant(database.ownerUrl);
+  await book(town, 1, "begun");
+  sink.setFault({ mode: "tempfail" });
+  work({ retryPausesMs: Array.from({ length: 100 }, () => 200) });
+  await until("tried", async () => (await owner`select from mails where attempts > 0`).length === 1);
+  await forget("begun-1@example.org");
+  await allSettled();
+  await owner`update mails set created_at = now() - interval '2 minutes'`;
+  expect(await failed()).toMatchObject([{ status: "dropped" }]);
+  expect(await listFailedMails(pools.operator)).toEqual([]);
+  expect(await received()).toEqual([]);
+});
+
+test("sent again: a mail without outbox row stays as it is, one without recipient is dropped, the rest go out", async () => {
+  const town = await insertTenant(database.ownerUrl, { tenant: { slug: "musterstadt" } });
+  await book(town, 3, "dead");
+  sink.setFault({ mode: "tempfail" });
   work();
   await allSettled();
+  const last = await owner`select fact, status, attempts from mails order by created_at desc limit 1`;
+  await owner`delete from outbox where ${last[0]?.["fact"]} = event || ':' || id`;
+  await forget("dead-1@example.org");
+  sink.setFault({ mode: "ok" });
+  const { stdout } = await command("./list-failed-mails.ts", "musterstadt", "--retry");
+  expect(stdout.match(/of musterstadt goes out again\./g)).toHaveLength(2);
+  expect(stdout).toContain(`${last[0]?.["fact"]} of musterstadt cannot go out again: `);
+  await allSettled();
+  await until("ended", async () => (await owner`select from mails where status = 'queued'`).length === 0);
+  expect(await owner`select status from mails order by status`).toEqual(["dead", "dropped", "sent"].map((status) => ({ status })));
+  expect(await owner`select fact, status, attempts from mails where fact = ${last[0]?.["fact"]}`).toEqual(last);
 });
 
 test("people without mail get none, and nothing is left open", async () => {

@@ -14,7 +14,7 @@ import { privacyWork } from "./privacy/jobs.ts";
 import { schedulingJobs, schedulingWork } from "./scheduling/jobs.ts";
 import { asTenant, inEachTenant } from "./tenancy/in-each-tenant.ts";
 
-/** Every event and the jobs it makes. */
+/** Every event and the jobs it makes (none: `{}`). Rows of an event that is not named here wait for a worker that knows it. */
 export const HANDLERS: Handlers<MailDeps> = { ...schedulingJobs };
 
 export interface WorkerOptions {

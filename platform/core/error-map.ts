@@ -9,7 +9,11 @@ const STATUS: Readonly<Record<ErrorKind, 400 | 403 | 404 | 409 | 410 | 503>> = {
   unavailable: 503,
 };
 
-const CONNECTION_LOST = /^(08|57P0|53300)|^ECONN|^EPIPE|^ETIMEDOUT/;
+/**
+ * SQLSTATE classes and codes, and Node's, for which trying again later is right: the connection is lost (08, 57P0x), the
+ * server lacks disk, memory or connections (53), took too long (57014), or has become a replica (25006).
+ */
+const DATABASE_AWAY = /^(08|53|57P0|57014|25006)|^ECONN|^EPIPE|^ETIMEDOUT/;
 
 /** What an error looks like from outside. Anything that is not a DomainError says nothing but "internal". */
 export function describeError(error: unknown): { readonly status: number; readonly reason: string; readonly retryAfter?: number } {
@@ -18,7 +22,7 @@ export function describeError(error: unknown): { readonly status: number; readon
     return status === 503 ? { status, reason: error.reason, retryAfter: 5 } : { status, reason: error.reason };
   }
   const code = codeOf(error);
-  if (code !== undefined && CONNECTION_LOST.test(code)) return { status: 503, reason: "database_away", retryAfter: 5 };
+  if (code !== undefined && DATABASE_AWAY.test(code)) return { status: 503, reason: "database_away", retryAfter: 5 };
   // A timestamp, uuid or number that Postgres cannot read came from outside.
   if (code === "22P02" || code === "22007" || code === "22008" || code === "22021") return { status: 400, reason: "invalid" };
   return { status: 500, reason: "internal" };

@@ -49,6 +49,14 @@ export const loopLastDone = new Gauge({
   registers: [metrics],
 });
 
+/** One failed try in one tenant; which tenant stands in the log. */
+export const tenantWorkFailed = new Counter({
+  name: "stadttor_tenant_work_failures_total",
+  help: "Recurring work that failed in a tenant, by job; the others' went on",
+  labelNames: ["job"] as const,
+  registers: [metrics],
+});
+
 export const httpSeconds = new Histogram({
   name: "stadttor_http_request_seconds",
   help: "Time to answer a request",

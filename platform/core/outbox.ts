@@ -21,7 +21,9 @@ interface Row extends OutboxJob {
  * Makes jobs of pending outbox rows. Each tenant's first row comes before any tenant's second, so that a town with
  * thousands of rows holds up nobody. The same row relayed twice makes one job, as the job's id is the row's.
  *
- * @returns `more` when rows are likely left. While Redis has enough, it waits a moment and adds nothing.
+ * Rows whose event is not among `handlers` stay pending: they are for a worker of another release beside this one.
+ *
+ * @returns `more` when rows for this worker are likely left. While Redis has enough, it waits a moment and adds nothing.
  */
 export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handlers: Handlers): Promise<"more" | "idle"> {
   const room = SHORT_LIST - (await queue.waiting());
@@ -35,7 +37,7 @@ export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handle
       select o.tenant_id as "tenantId", o.id::float8 as "outboxId", o.event, o.subject_id as "subjectId"
       from (
         select tenant_id, id, row_number() over (partition by tenant_id order by id) as rank
-        from outbox where relayed_at is null
+        from outbox where relayed_at is null and event = any(${eventsOf(handlers)})
         order by rank, id limit ${room * 4}
       ) as ranked
       join outbox o on o.tenant_id = ranked.tenant_id and o.id = ranked.id
@@ -46,10 +48,8 @@ export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handle
     const found = rows as unknown as OutboxJob[];
     if (found.length === 0) return "idle";
     await queue.add(found.flatMap((job) => Object.keys(handlers[job.event] ?? {}).map((handler) => ({ job, handler }))));
-    // An event nobody handles is done when it is seen.
-    const idle = found.filter((job) => !handlers[job.event]).map((job) => job.outboxId);
     await tx.execute(sql`
-      update outbox set relayed_at = now(), settled_at = case when id = any(${bigints(idle)}) then now() else settled_at end
+      update outbox set relayed_at = now()
       where (tenant_id, id) in (
         select * from unnest(${uuids(found.map((job) => job.tenantId))}, ${bigints(found.map((job) => job.outboxId))}))`);
     return found.length === room ? "more" : "idle";
@@ -58,7 +58,8 @@ export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handle
 
 /**
  * Compares what Postgres says is under way with what Redis knows. Rows whose job Redis has lost (wiped, evicted), or
- * has given up on without an ending in Postgres, go back to the relay; rows whose jobs all ended are settled.
+ * has given up on without an ending in Postgres, go back to the relay; rows whose jobs all ended are settled. Which jobs
+ * an event makes that is not among `handlers` only another release knows: its rows are left alone.
  *
  * @param graceMs rows relayed more recently are left alone: their job may be ending at this moment.
  * @returns how many rows went back to the relay.
@@ -71,6 +72,7 @@ export async function reconcileOutbox(pool: OperatorPool, queue: OutboxQueue, ha
         select tenant_id as "tenantId", id::float8 as "outboxId", event, subject_id as "subjectId", relayed_at::text as "relayedAt"
         from outbox
         where settled_at is null and relayed_at < now() - ${graceMs}::float8 * interval '1 millisecond' and id > ${after}
+          and event = any(${eventsOf(handlers)})
         order by id limit ${RECONCILE_BATCH}`);
       return result.rows as unknown as Row[];
     });
@@ -135,9 +137,10 @@ export async function settle(ctx: TenantCtx, job: OutboxJob, othersEnded: boolea
 }
 
 /** Deletes this tenant's rows that were settled 30 days ago. */
-export async function pruneOutbox(ctx: TenantCtx): Promise<void> {
+export async function pruneOutbox(ctx: TenantCtx): Promise<"idle"> {
   await ctx.tx.execute(sql`
     delete from outbox where tenant_id = ${ctx.tenant.id} and settled_at < now() - ${KEEP_SETTLED_DAYS} * interval '1 day'`);
+  return "idle";
 }
 
 /** Puts the figures of the outbox into the metrics. */
@@ -154,6 +157,7 @@ export async function measureOutbox(pool: OperatorPool): Promise<void> {
   outboxAge.set(row?.age ?? 0);
 }
 
+const eventsOf = (handlers: Handlers) => sql`${`{${Object.keys(handlers).join(",")}}`}::text[]`;
 const uuids = (values: readonly string[]) => sql`${`{${values.join(",")}}`}::uuid[]`;
 const bigints = (values: readonly number[]) => sql`${`{${values.join(",")}}`}::bigint[]`;
 const triples = (rows: readonly Row[]) =>

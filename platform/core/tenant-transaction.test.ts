@@ -239,19 +239,23 @@ describe("a lost database", () => {
   test("a connection on which nothing comes back any more", async () => {
     const proxy = await openProxy(database.appUrl);
     onTestFinished(proxy.close);
-    const pool = new pg.Pool({ connectionString: proxy.url, max: 1, pipeline: true, query_timeout: 300 } as pg.PoolConfig);
+    const pool = new pg.Pool({ connectionString: proxy.url, max: 1, pipeline: true, query_timeout: 500 } as pg.PoolConfig);
     pool.on("error", () => {});
     onTestFinished(() => pool.end());
     const app = Object.assign(pool, { role: "app" as const });
-    const outcome = inTenant(call(a, app), async (ctx) => {
-      await write(ctx, "lost");
-      proxy.mute();
-      return tenantsSeen(ctx);
-    });
-    await expect(outcome).rejects.toMatchObject({ kind: "unavailable" });
-    proxy.unmute();
+    const atFirst = () => inTenant(call(a, app), (ctx) => (proxy.mute(), write(ctx, "lost")));
+    const within = () => inTenant(call(a, app), async (ctx) => (await write(ctx, "lost"), proxy.mute(), tenantsSeen(ctx)));
+    const atTheEnd = () => inTenant(call(a, app), async (ctx) => (await write(ctx, "perhaps"), proxy.mute()));
+    for (const stage of [atFirst, within, atTheEnd]) {
+      const began = performance.now();
+      await expect(stage()).rejects.toMatchObject({ kind: "unavailable" });
+      // One wait for the answer, and none for the one to ROLLBACK.
+      expect(performance.now() - began).toBeLessThan(2 * 500);
+      expect(pool.totalCount).toBe(0);
+      proxy.unmute();
+    }
     await expect.poll(async () => inTenant(call(a, app), async () => "back").catch(kindOf)).toBe("back");
-    expect(pools.app.options).toMatchObject({ query_timeout: expect.any(Number) });
+    expect(pools.app.options).toMatchObject({ query_timeout: expect.any(Number), pipeline: true });
   });
 });
 

@@ -120,6 +120,7 @@ async function transaction<T>(
     return value;
   } catch (error) {
     lent.takeBack();
+    // Where a query got no answer in time, pg has torn the pipelined connection down, and this fails at once.
     await client.query("rollback").catch((failure: Error) => (broken ??= failure));
     if (broken) throw Object.assign(unavailable("database_away"), { cause: error });
     throw error;

@@ -16,14 +16,18 @@ export interface MailDeps {
   readonly mailer: Mailer;
 }
 
-/** Who a town's mails come from. */
+/** Who a town's mails come from: name and reply address speak for the town. */
 export interface Sender {
   readonly name: string;
+  /**
+   * Below the platform's own domain, which alone names the platform's mail server (SPF, RFC 7208) and keys (DKIM, RFC 6376).
+   * From a town's own domain the same mail would be refused wherever that town asks for it (DMARC, RFC 7489).
+   */
   readonly address: string;
   readonly replyTo: string;
   readonly phone: string;
   readonly brand: { readonly brandColor: string; readonly actionColor: string; readonly onActionColor: string };
-  /** Origin of the town's site, for links; from the configuration alone. */
+  /** Origin of the town's site, on its own domain where it has one, for links; from the configuration alone. */
   readonly origin: string;
 }
 
@@ -37,6 +41,8 @@ export type ComposeMail = (ctx: TenantCtx, sender: Sender, subjectId: string) =>
  * Sends the one mail that tells a fact, unless it has been sent. The log row with its Message-ID is committed before the
  * mail server is spoken to: whatever is tried again carries the same one, so that a mail client shows it once.
  *
+ * A mail that was begun and then overtaken by events, before its sending was recorded, ends as `dropped`.
+ *
  * Between the server's yes and its record a crash can make one duplicate; no order of the two steps avoids that.
  *
  * @throws Error when it should be tried again later.
@@ -48,8 +54,9 @@ export async function sendMail(deps: MailDeps, job: OutboxJob, compose: ComposeM
     authorize(ctx, "mail.send");
     const sender = await loadSender(ctx, deps.env);
     const composed = await compose(ctx, sender, job.subjectId);
-    const messageId = composed && (await openLogRow(ctx, job, composed.to, sender));
-    if (!composed || !messageId) return null;
+    if (composed === null) return drop(ctx, job);
+    const messageId = await openLogRow(ctx, job, composed.to, sender);
+    if (messageId === null) return null;
     return { ...composed, messageId, from: { name: sender.name, address: sender.address }, replyTo: sender.replyTo };
   });
   if (mail === null) return;
@@ -76,7 +83,7 @@ export async function buryMail(deps: MailDeps, job: OutboxJob, reason: string): 
   if (call === null) return;
   await inTenant(call, async (ctx) => {
     authorize(ctx, "mail.send");
-    const { address } = await loadSender(ctx, deps.env);
+    const address = addressOf(ctx, deps.env);
     await ctx.tx.execute(sql`
       insert into mails (tenant_id, fact, subject_id, message_id, status, attempts, last_error)
       values (${ctx.tenant.id}, ${factOf(job)}, ${job.subjectId}, ${messageIdOf(job, address)}, 'dead', 1, ${reason})
@@ -84,7 +91,11 @@ export async function buryMail(deps: MailDeps, job: OutboxJob, reason: string): 
   });
 }
 
-/** The fact a mail tells, unique in its tenant: `appointment.booked:4711`. */
+/**
+ * The fact a mail tells, unique in its tenant: `appointment.booked:4711`. One fact is one outbox row is one mail with one
+ * Message-ID for ever, so an event has at most one handler that sends mail: a second one's would find the first one's log
+ * row and never go out. Two mails about one happening are two events.
+ */
 export const factOf = (job: OutboxJob): string => `${job.event}:${job.outboxId}`;
 
 async function callOf(deps: MailDeps, job: OutboxJob): Promise<TenantCall | null> {
@@ -97,12 +108,20 @@ async function loadSender(ctx: TenantCtx, env: MailDeps["env"]): Promise<Sender>
   const host = await primaryHost(ctx, env.BASE_DOMAIN);
   return {
     name: settings.senderName,
-    address: `termine@${host}`,
+    address: addressOf(ctx, env),
     replyTo: settings.replyTo,
     phone: settings.phone,
     brand: branding,
     origin: originOf(env, host),
   };
+}
+
+const addressOf = (ctx: TenantCtx, env: MailDeps["env"]): string => `termine@${ctx.tenant.slug}.${env.BASE_DOMAIN}`;
+
+async function drop(ctx: TenantCtx, job: OutboxJob): Promise<null> {
+  await ctx.tx.execute(sql`
+    update mails set status = 'dropped' where tenant_id = ${ctx.tenant.id} and fact = ${factOf(job)} and status = 'queued'`);
+  return null;
 }
 
 /** The mail's Message-ID, from the row of an earlier attempt if there was one; null when the mail's story has ended. */

@@ -10,7 +10,7 @@ export const mails = pgTable("mails", {
   subjectId: uuid("subject_id").notNull(),
   messageId: text("message_id").notNull(),
   recipient: text("recipient"),
-  status: text("status", { enum: ["queued", "sent", "bounced", "dead"] })
+  status: text("status", { enum: ["queued", "sent", "bounced", "dead", "dropped"] })
     .notNull()
     .default("queued"),
   attempts: integer("attempts").notNull().default(0),

@@ -1,24 +1,19 @@
 import type { Pools } from "../core/db.ts";
-import { log, safeError } from "../core/log.ts";
 import { pruneOutbox } from "../core/outbox.ts";
-import { inTenant, type Tenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import { eraseAppointments } from "../scheduling/erase-appointments.ts";
+import { containedWork } from "../tenancy/in-each-tenant.ts";
 import { eachTenant } from "../tenancy/load-tenant.ts";
 
+const erase = containedWork("appointment.erase", eraseAppointments);
+const prune = containedWork("outbox.prune", pruneOutbox);
+
 /**
- * Forgets, town after town, what no longer has a purpose. Each step is a transaction of its own; a town whose step fails
- * is tried again next time and keeps no other town waiting.
+ * Forgets, town after town, what no longer has a purpose. Each batch is a transaction of its own; what fails in a town is
+ * tried again next time and keeps nothing else waiting.
  */
 export async function runRetention(pools: Pools): Promise<void> {
-  for await (const tenant of eachTenant(pools.app)) {
-    try {
-      while ((await asJob(pools, tenant, "appointment.erase", eraseAppointments)) === "more");
-      await asJob(pools, tenant, "outbox.prune", pruneOutbox);
-    } catch (error) {
-      log.error({ tenant: tenant.id, ...safeError(error) }, "retention failed");
-    }
+  for await (const { id } of eachTenant(pools.app)) {
+    while ((await erase(pools.app, id)) === "more");
+    await prune(pools.app, id);
   }
 }
-
-const asJob = <T>(pools: Pools, tenant: Tenant, job: string, work: (ctx: TenantCtx) => Promise<T>): Promise<T> =>
-  inTenant({ pool: pools.app, tenant, actor: { kind: "system", job } }, work);
