@@ -85,17 +85,26 @@ export const seesNothingWithoutTenant: Check = async ({ owner, app, a }) => {
 const REFUSED = /^42501: new row violates row-level security policy/;
 const NOT_GRANTED = /^42501: permission denied/;
 
-/** A copy of B's row: refused to A by the policy, to B only because it is there already. */
+/** Tables of which the app role may not set the key: there a copy of a row is another row. */
+const NUMBERED = ["audit_events"];
+
+/** A copy of B's row, of the columns that may be set: refused to A by the policy, to B only because it is there already. */
 export const insertsNothingForOthers: Check = async ({ owner, app, a, b }) => {
   const open: string[] = [];
   for (const table of await tenantTables(owner)) {
     const [{ row } = { row: null }] = await owner<{ row: string }[]>`
       select to_jsonb(t)::text as row from ${owner(table)} t where tenant_id = ${b} limit 1`;
+    const columns = (
+      await owner<{ name: string }[]>`
+      select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped
+        and has_column_privilege('stadttor_app', attrelid, attnum, 'INSERT')`
+    ).map(({ name }) => name);
     const insert = (tx: ISql) =>
-      tx`insert into ${tx(table)} overriding system value select * from jsonb_populate_record(null::${tx(table)}, ${row}::text::jsonb)`;
+      tx`insert into ${tx(table)} (${tx(columns)}) overriding system value
+        select ${tx(columns)} from jsonb_populate_record(null::${tx(table)}, ${row}::text::jsonb)`;
     const [asA, asB] = [await asTenant(app, a, (tx) => attempt(tx, insert)), await asTenant(app, b, (tx) => attempt(tx, insert))];
     if (!REFUSED.test(asA)) open.push(`${table}: A inserts for B: ${asA}`);
-    if (!/^23(505|P01)/.test(asB)) open.push(`${table}: the control fails: ${asB}`);
+    if (!(NUMBERED.includes(table) ? /^1 rows$/ : /^23(505|P01)/).test(asB)) open.push(`${table}: the control fails: ${asB}`);
   }
   return open;
 };

@@ -12,7 +12,7 @@ export interface MigrateOptions {
 }
 
 /**
- * Applies what is missing of migrations/, and lets the app's two roles log in and read which migrations there are.
+ * Applies what is missing of migrations/, lets the app's two roles log in, and the app role read which migrations there are.
  *
  * @returns the names of the files that were applied now.
  * @throws Error as {@link applyMigrations} does, or when the database cannot be reached.
@@ -22,7 +22,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   try {
     const applied = await applyMigrations(sql, options.migrations ?? readMigrations());
     await oneAtATime(sql, async (tx) => {
-      await tx`grant select on schema_migrations to stadttor_app, stadttor_operator`;
+      await tx`grant select on schema_migrations to stadttor_app`;
       await openLogin(tx, "stadttor_app", options.appPassword);
       await openLogin(tx, "stadttor_operator", options.operatorPassword);
     });

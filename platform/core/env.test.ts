@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { originOf, readEnv } from "./env.ts";
+import { originOf, readBaseDomain, readEnv } from "./env.ts";
 
 const needed = {
   APP_DATABASE_URL: "postgres://stadttor_app@127.0.0.1/stadttor",
@@ -53,6 +53,15 @@ describe("the environment", () => {
   });
 });
 
+describe("the base domain alone", () => {
+  test("needs no other variable", () => {
+    expect(readBaseDomain({})).toBe("stadttor.localhost");
+    expect(readBaseDomain({ BASE_DOMAIN: "" })).toBe("stadttor.localhost");
+    expect(readBaseDomain({ BASE_DOMAIN: "stadttor.example" })).toBe("stadttor.example");
+    expect(() => readBaseDomain({ BASE_DOMAIN: "Stadttor" })).toThrow("\n  BASE_DOMAIN: ");
+  });
+});
+
 describe("an origin", () => {
   const host = "heidelberg.stadttor.localhost";
 
@@ -65,6 +74,16 @@ describe("an origin", () => {
     [{ PUBLIC_SCHEME: "https", PORT: 3000, PUBLIC_PORT: "8443" }, `https://${host}:8443`],
   ] as const)("%j → %s", ([env, origin]) => {
     expect(originOf(env, host)).toBe(origin);
+  });
+
+  test.for([
+    [{ PUBLIC_PORT: "" }, `http://${host}`],
+    [{ PUBLIC_PORT: "8080" }, `http://${host}:8080`],
+    [{}, `http://${host}:3000`],
+    [{ PORT: "" }, `http://${host}:3000`],
+    [{ PUBLIC_SCHEME: "https", PUBLIC_PORT: "" }, `https://${host}`],
+  ] as const)("with %j in the environment → %s", ([given, origin]) => {
+    expect(originOf(readEnv({ ...needed, ...given }), host)).toBe(origin);
   });
 
   test("is one that a browser would write the same way", () => {

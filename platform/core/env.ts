@@ -10,7 +10,7 @@ const schema = z.object({
     .default("stadttor.localhost"),
   /** `https` when a proxy terminates TLS in front of the server. */
   PUBLIC_SCHEME: z.enum(["http", "https"]).default("http"),
-  /** The port in links people get; empty when it is the scheme's own. */
+  /** The port in links people get; empty when it is the scheme's own. Absent: `PORT` with http, the scheme's own with https. */
   PUBLIC_PORT: z
     .string()
     .regex(/^[0-9]*$/)
@@ -33,6 +33,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+/** An empty variable counts as absent, but for these. */
+const EMPTY_SAYS_SOMETHING: ReadonlySet<string> = new Set(["PUBLIC_PORT"]);
+
 export type Env = z.infer<typeof schema>;
 
 /**
@@ -42,12 +45,7 @@ export type Env = z.infer<typeof schema>;
  * carry links that anyone on the way can read.
  */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const result = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
-  if (!result.success) {
-    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not usable:\n${lines.join("\n")}`);
-  }
-  const env = result.data;
+  const env = parse(schema, source);
   if (env.PUBLIC_SCHEME === "http" && !env.BASE_DOMAIN.endsWith(".localhost")) {
     throw new Error(
       `BASE_DOMAIN=${env.BASE_DOMAIN} needs https: over plain http browsers refuse the site's secure cookies, and links in mails ` +
@@ -55,6 +53,19 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     );
   }
   return env;
+}
+
+/** BASE_DOMAIN, for commands that need nothing else. Throws as {@link readEnv} does where it is wrong. */
+export function readBaseDomain(source: NodeJS.ProcessEnv = process.env): string {
+  return parse(schema.pick({ BASE_DOMAIN: true }), source).BASE_DOMAIN;
+}
+
+function parse<S extends z.ZodType>(shape: S, source: NodeJS.ProcessEnv): z.infer<S> {
+  const given = Object.entries(source).filter(([name, value]) => value !== "" || EMPTY_SAYS_SOMETHING.has(name));
+  const result = shape.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${lines.join("\n")}`);
 }
 
 /** `http://heidelberg.stadttor.localhost:3000`, from the configuration alone and never from a request. */

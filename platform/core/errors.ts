@@ -1,5 +1,5 @@
 /**
- * The errors a verb may throw. `api/error-map.ts` and the page runner turn them into HTTP; verbs know nothing of it.
+ * The errors a verb may throw. `core/error-map.ts` and the page runner turn them into HTTP; verbs know nothing of it.
  *
  * `reason` is a stable word for programs (`slot_taken`), never a sentence; what people read comes from
  * packages/messages under `error.<reason>`. `details` holds ids and figures only, no personal data.

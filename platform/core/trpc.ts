@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import type { z } from "zod";
 import { safeError, log } from "./log.ts";
 import { inTenant, type Tenant, type TenantCtx } from "./tenant-transaction.ts";
 import type { Actor } from "./actor.ts";
@@ -33,12 +34,11 @@ const t = initTRPC.context<CallContext>().create({
 
 export const router = t.router;
 
-/** A procedure whose resolver gets a verb's ctx. It commits when the verb returns and rolls back when it throws. */
-export const procedure = t.procedure.use(async ({ ctx, next }) => {
+const inTransaction = t.middleware(async ({ ctx, next }) => {
   try {
     return await inTenant(ctx, async (verbCtx) => {
       const result = await next<TenantCtx>({ ctx: verbCtx });
-      // What a verb threw comes wrapped as an internal error; refused input is tRPC's own and stays as it is.
+      // What a verb threw comes wrapped as an internal error.
       if (!result.ok) throw result.error.code === "INTERNAL_SERVER_ERROR" ? (result.error.cause ?? result.error) : result.error;
       return result;
     });
@@ -49,3 +49,14 @@ export const procedure = t.procedure.use(async ({ ctx, next }) => {
     throw new TRPCError({ code: CODES[status] ?? "INTERNAL_SERVER_ERROR", message: reason });
   }
 });
+const withoutInput = t.procedure.use(inTransaction);
+
+/**
+ * A procedure whose resolver gets a verb's ctx. It commits when the verb returns and rolls back when it throws. Input is
+ * parsed before the transaction is opened, so what is refused costs no connection.
+ */
+export const procedure = {
+  input: <S extends z.ZodType>(schema: S) => t.procedure.input(schema).use(inTransaction),
+  query: withoutInput.query,
+  mutation: withoutInput.mutation,
+};

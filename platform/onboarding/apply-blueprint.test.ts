@@ -3,25 +3,37 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { closePools, openPools, type Pools } from "../core/db.ts";
+import { inTenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import { testDatabase, type TestDatabase } from "../run/test-database.ts";
+import { readHostName } from "../tenancy/host-name.ts";
+import { listMunicipalities } from "../tenancy/list-municipalities.ts";
+import { listOffices } from "../tenancy/list-offices.ts";
+import { readLegalText } from "../tenancy/read-legal-text.ts";
+import { readTown } from "../tenancy/read-town.ts";
+import { tenantResolver } from "../tenancy/resolve-tenant.ts";
 import { applyFolders } from "./apply-folders.ts";
 import { exportBlueprint, writeBlueprint } from "./export-blueprint.ts";
 import { openOwnerPool } from "./owner-pool.ts";
 
+const BASE = "stadttor.localhost";
 const DEMO = path.join(import.meta.dirname, "../../tenants/demo");
 let database: TestDatabase;
 let sql: postgres.Sql;
+let pools: Pools;
 let folder: string;
 let towns: string[];
 
 beforeAll(async () => {
   database = await testDatabase();
   sql = postgres(database.ownerUrl, { max: 2, onnotice: () => {} });
+  pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 1 });
   towns = (await readdir(DEMO)).sort();
-  await applyFolders(database.ownerUrl, [DEMO]);
+  await applyFolders(database.ownerUrl, [DEMO], BASE);
 });
 afterAll(async () => {
   await sql.end();
+  await closePools(pools);
   await database.close();
 });
 beforeEach(async () => {
@@ -29,7 +41,7 @@ beforeEach(async () => {
   await cp(DEMO, folder, { recursive: true });
 });
 afterEach(async () => {
-  await applyFolders(database.ownerUrl, [DEMO]);
+  await applyFolders(database.ownerUrl, [DEMO], BASE);
   await rm(folder, { recursive: true });
 });
 
@@ -59,6 +71,11 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
   await writeFile(path.join(folder, file), after);
 }
 
+async function asCitizen<T>(town: string, read: (ctx: TenantCtx) => Promise<T>): Promise<T> {
+  const tenant = await tenantResolver(pools.app)(readHostName(`${town}.${BASE}`, BASE));
+  return inTenant({ pool: pools.app, tenant: tenant!, actor: { kind: "citizen" } }, read);
+}
+
 const counts = (line: string | undefined) => (line ?? "").replace(/^.*: /, "");
 
 test("the five towns are there, and applying them again writes no row, within two seconds", async () => {
@@ -77,7 +94,7 @@ test("the five towns are there, and applying them again writes no row, within tw
     expect(before[table], table).not.toHaveLength(0);
   }
   const start = performance.now();
-  const lines = await applyFolders(database.ownerUrl, [DEMO]);
+  const lines = await applyFolders(database.ownerUrl, [DEMO], BASE);
   expect(performance.now() - start).toBeLessThan(2000);
   expect(lines).toHaveLength(5);
   for (const line of lines) expect(line).toMatch(/: 0 created, 0 updated, [1-9][0-9]* unchanged, 0 retired$/);
@@ -98,7 +115,7 @@ test("what is exported changes nothing when applied, and exports to the same fil
   };
   try {
     for (const town of towns) await writeBlueprint(path.join(first, town), await exportBlueprint(owner, town));
-    expect(await applyFolders(database.ownerUrl, [first])).toHaveLength(5);
+    expect(await applyFolders(database.ownerUrl, [first], BASE)).toHaveLength(5);
     expect(await rows()).toEqual(before);
     for (const town of towns) await writeBlueprint(path.join(second, town), await exportBlueprint(owner, town));
     expect(await read(second)).toEqual(await read(first));
@@ -115,7 +132,7 @@ test("an export builds the same town in an empty database", async () => {
   const fresh = openOwnerPool(empty.ownerUrl);
   try {
     await writeBlueprint(path.join(folder, "export"), await exportBlueprint(owner, "potsdam-mittelmark"));
-    await applyFolders(empty.ownerUrl, [path.join(folder, "export")]);
+    await applyFolders(empty.ownerUrl, [path.join(folder, "export")], BASE);
     expect(await exportBlueprint(fresh, "potsdam-mittelmark")).toEqual(await exportBlueprint(owner, "potsdam-mittelmark"));
   } finally {
     await owner.end();
@@ -128,7 +145,7 @@ test("one wrong folder, and nothing is changed in any", async () => {
   await edit("heidelberg/tenant.yaml", "corner_radius_px: 4", "corner_radius_px: 5");
   await edit("stuttgart/booking.yaml", "slot_minutes: 15", "slot_minutes: 500");
   const before = await rows();
-  await expect(applyFolders(database.ownerUrl, [folder])).rejects.toThrow("stuttgart/booking.yaml:1: slot_minutes: Too big");
+  await expect(applyFolders(database.ownerUrl, [folder], BASE)).rejects.toThrow("stuttgart/booking.yaml:1: slot_minutes: Too big");
   expect(await rows()).toEqual(before);
 });
 
@@ -136,7 +153,7 @@ test("a change reaches its rows alone, leaves one audit row, and no other town",
   await edit("heidelberg/tenant.yaml", "corner_radius_px: 4", "corner_radius_px: 5");
   await edit("heidelberg/opening.yaml", 'opens: "08:00", closes: "12:00", counters: 5', 'opens: "08:15", closes: "12:00", counters: 5');
   const before = await rows();
-  const lines = await applyFolders(database.ownerUrl, [folder]);
+  const lines = await applyFolders(database.ownerUrl, [folder], BASE);
   // Five weekdays of one rule are replaced, and one day of the exception of the same hours.
   expect(counts(lines[0])).toMatch(/^5 created, 1 updated, \d+ unchanged, 5 retired$/);
   const after = await rows();
@@ -183,7 +200,7 @@ test("what is gone from the files is put away: kept inactive where appointments 
     return row;
   };
   try {
-    await applyFolders(database.ownerUrl, [path.join(folder, "heidelberg")]);
+    await applyFolders(database.ownerUrl, [path.join(folder, "heidelberg")], BASE);
     expect(await state()).toEqual({
       services: { beglaubigung: false },
       locations: { "buergeramt-rohrbach": false },
@@ -192,10 +209,10 @@ test("what is gone from the files is put away: kept inactive where appointments 
       offers: 0,
     });
     expect(await sql`select status from appointments where id = ${place!["id"]}`).toEqual([{ status: "booked" }]);
-    const [again] = await applyFolders(database.ownerUrl, [path.join(folder, "heidelberg")]);
+    const [again] = await applyFolders(database.ownerUrl, [path.join(folder, "heidelberg")], BASE);
     expect(counts(again)).toMatch(/^0 created, 0 updated, \d+ unchanged, 0 retired$/);
 
-    await applyFolders(database.ownerUrl, [path.join(DEMO, "heidelberg")]);
+    await applyFolders(database.ownerUrl, [path.join(DEMO, "heidelberg")], BASE);
     expect(await state()).toMatchObject({
       services: { beglaubigung: true, bewohnerparkausweis: true },
       locations: { "buergeramt-rohrbach": true },
@@ -204,6 +221,52 @@ test("what is gone from the files is put away: kept inactive where appointments 
     });
   } finally {
     await sql`delete from appointments where id = ${place!["id"]}`;
+  }
+});
+
+test("a municipality and an office that are gone from the files are named nowhere, though rows refer to them", async () => {
+  const town = "potsdam-mittelmark";
+  await sql`
+    insert into day_locks (tenant_id, location_id, on_date)
+    select l.tenant_id, l.id, '2026-12-01' from locations l where l.slug = 'kreishaus'`;
+  await rm(path.join(folder, town, "municipalities/landkreis.yaml"));
+  await edit(`${town}/tenant.yaml`, "[landkreis, ", "[");
+  await edit(`${town}/offices.yaml`, /- slug: kreisverwaltung[\s\S]*$/, "");
+  await edit(`${town}/locations.yaml`, /- slug: kreishaus[\s\S]*$/, "");
+  await edit(`${town}/services.yaml`, /- slug: fischereischein[\s\S]*$/, "");
+  await edit(`${town}/opening.yaml`, /  - location: kreishaus[\s\S]*?(?=closures:)/, "");
+  await edit(`${town}/opening.yaml`, /  - \{ location: kreishaus.*\n/, "");
+  const shown = () =>
+    asCitizen(town, async (ctx) => ({
+      municipalities: (await listMunicipalities(ctx)).map(({ slug }) => slug),
+      offices: (await listOffices(ctx)).map(({ slug }) => slug),
+      counted: (await readTown(ctx)).municipalities,
+      legal: (await readLegalText(ctx, { kind: "imprint", language: "de" })).municipalities.map(({ slug }) => slug),
+    }));
+  const textOf = (municipality: string) => asCitizen(town, (ctx) => readLegalText(ctx, { kind: "imprint", language: "de", municipality }));
+  const owner = openOwnerPool(database.ownerUrl);
+  try {
+    const all = ["landkreis", "teltow", "werder-havel", "beelitz", "bad-belzig"];
+    expect(await shown()).toEqual({ municipalities: all, offices: ["buergerservice", "kreisverwaltung"], counted: 5, legal: all });
+    expect((await textOf("landkreis")).html).toContain("<");
+
+    await applyFolders(database.ownerUrl, [path.join(folder, town)], BASE);
+    const kept = all.slice(1);
+    expect(await shown()).toEqual({ municipalities: kept, offices: ["buergerservice"], counted: 4, legal: kept });
+    await expect(textOf("landkreis")).rejects.toThrow("page_not_found");
+
+    const before = await rows();
+    expect(JSON.stringify([before["offices"], before["municipalities"]])).toMatch(/kreisverwaltung.*"landkreis"/);
+    await writeBlueprint(path.join(folder, "export", town), await exportBlueprint(owner, town));
+    const [line] = await applyFolders(database.ownerUrl, [path.join(folder, "export")], BASE);
+    expect(counts(line)).toMatch(/^0 created, 0 updated, \d+ unchanged, 0 retired$/);
+    expect(await rows()).toEqual(before);
+
+    await applyFolders(database.ownerUrl, [path.join(DEMO, town)], BASE);
+    expect(await shown()).toEqual({ municipalities: all, offices: ["buergerservice", "kreisverwaltung"], counted: 5, legal: all });
+  } finally {
+    await owner.end();
+    await sql`delete from day_locks`;
   }
 });
 
@@ -216,7 +279,7 @@ test("a service that comes to need presence, or moves to another office, loses w
     "starter: bewohnerparkausweis\n  office: standesamt",
   );
   await edit("heidelberg/services.yaml", /(starter: bewohnerparkausweis[\s\S]*?location: )buergeramt-mitte/, "$1standesamt-altstadt");
-  await applyFolders(database.ownerUrl, [path.join(folder, "heidelberg")]);
+  await applyFolders(database.ownerUrl, [path.join(folder, "heidelberg")], BASE);
   const offers = await sql`
     select s.slug, o.channel, f.slug as office, l.slug as location from service_offers o
     join services s on s.id = o.service_id join offices f on f.id = o.office_id join locations l on l.id = o.location_id
@@ -230,7 +293,7 @@ test("what the database forbids is said before anything is written", async () =>
   await edit("heidelberg/services.yaml", /- starter: kirchenaustritt[\s\S]*$/, "");
   await edit("musterstadt/tenant.yaml", "slug: musterstadt", "slug: stuttgart");
   const before = await rows();
-  const refused = await applyFolders(database.ownerUrl, [folder]).then(
+  const refused = await applyFolders(database.ownerUrl, [folder], BASE).then(
     () => "",
     (error: Error) => error.message,
   );
@@ -244,7 +307,44 @@ test("what the database forbids is said before anything is written", async () =>
   expect(await rows()).toEqual(before);
 
   await sql`update tenants set kind = 'live' where slug = 'heidelberg'`;
-  const live = applyFolders(database.ownerUrl, [path.join(DEMO, "heidelberg")]);
+  const live = applyFolders(database.ownerUrl, [path.join(DEMO, "heidelberg")], BASE);
   await expect(live).rejects.toThrow("kind: heidelberg is live and cannot become demo");
   await sql`update tenants set kind = 'demo' where slug = 'heidelberg'`;
+});
+
+test("a name directly below the base domain is its town's or the platform's, and nobody else's", async () => {
+  const names = ["stadttor.localhost", "operator.stadttor.localhost", "karlsruhe.stadttor.localhost", "rathaus.stadttor.localhost"];
+  await edit("heidelberg/tenant.yaml", "hosts: []", `hosts: [${names.join(", ")}]`);
+  await edit("stuttgart/tenant.yaml", "hosts: [", "hosts: [heidelberg.stadttor.localhost, stuttgart.stadttor.localhost, ");
+  await cp(path.join(folder, "musterstadt"), path.join(folder, "rathaus"), { recursive: true });
+  await edit("rathaus/tenant.yaml", "slug: musterstadt", "slug: rathaus");
+  await edit("rathaus/tenant.yaml", "[buergerbuero-musterstadt.localhost]", "[]");
+  const refusals = async (base: string, ...given: string[]) =>
+    applyFolders(
+      database.ownerUrl,
+      given.map((name) => path.join(folder, name)),
+      base,
+    ).then(
+      () => [],
+      (error: Error) => error.message.split("\n").map((line) => path.relative(folder, line)),
+    );
+  const platforms = [
+    "heidelberg/tenant.yaml: hosts[0]: stadttor.localhost belongs to the platform",
+    "heidelberg/tenant.yaml: hosts[1]: operator.stadttor.localhost belongs to the platform",
+    "heidelberg/tenant.yaml: hosts[2]: karlsruhe.stadttor.localhost belongs to karlsruhe",
+  ];
+  expect(await refusals(BASE, ".")).toEqual([
+    ...platforms,
+    "rathaus/tenant.yaml: slug: rathaus.stadttor.localhost belongs to heidelberg",
+    "stuttgart/tenant.yaml: hosts[0]: heidelberg.stadttor.localhost belongs to heidelberg",
+  ]);
+  // The others are not in this run: the database knows them.
+  expect(await refusals(BASE, "heidelberg")).toEqual(platforms);
+  expect(await refusals(BASE, "stuttgart")).toEqual([
+    "stuttgart/tenant.yaml: hosts[0]: heidelberg.stadttor.localhost belongs to heidelberg",
+  ]);
+
+  await edit("heidelberg/tenant.yaml", /hosts: .*/, "hosts: [rathaus.stadttor.localhost]");
+  expect(await refusals(BASE, "heidelberg")).toEqual([]);
+  expect(await refusals(BASE, "rathaus")).toEqual(["rathaus/tenant.yaml: slug: rathaus.stadttor.localhost belongs to heidelberg"]);
 });

@@ -8,10 +8,11 @@ import { findBlueprints, readBlueprint, type Blueprint } from "./read-blueprint.
  * Applies the blueprints below the given folders. All are read and checked before the first is applied; if one is
  * wrong, nothing is changed. Each tenant is one transaction.
  *
+ * @param baseDomain the domain below which each town has its slug; no own domain may take such a name of another town.
  * @returns one line a tenant: what was created, updated, left unchanged, put away.
  * @throws BlueprintError with one line for each problem in any of them.
  */
-export async function applyFolders(databaseUrl: string, folders: readonly string[]): Promise<readonly string[]> {
+export async function applyFolders(databaseUrl: string, folders: readonly string[], baseDomain: string): Promise<readonly string[]> {
   const problems: string[] = [];
   const collect = async <T>(run: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -36,7 +37,7 @@ export async function applyFolders(databaseUrl: string, folders: readonly string
   refuse();
   const owner = openOwnerPool(databaseUrl);
   try {
-    problems.push(...(await findConflicts(owner, found)));
+    problems.push(...(await findConflicts(owner, found, baseDomain)));
     refuse();
     const lines: string[] = [];
     for (const { blueprint } of found) lines.push(`${blueprint.tenant.slug}: ${summary(await applyBlueprint(owner, blueprint))}`);

@@ -8,6 +8,7 @@ import { applyFolders } from "./apply-folders.ts";
 import { findBlueprints, readBlueprint, readStarters, type Blueprint } from "./read-blueprint.ts";
 
 const TENANTS = path.join(import.meta.dirname, "../../tenants");
+const BASE = "stadttor.localhost";
 const DEMO = path.join(TENANTS, "demo");
 let towns: Blueprint[];
 
@@ -29,7 +30,7 @@ describe("settings", () => {
   beforeAll(async () => {
     database = await testDatabase();
     sql = postgres(database.ownerUrl, { max: 1 });
-    await applyFolders(database.ownerUrl, [DEMO]);
+    await applyFolders(database.ownerUrl, [DEMO], BASE);
   });
   afterAll(async () => {
     await sql.end();

@@ -1,18 +1,26 @@
 import { sql } from "drizzle-orm";
 import type { AppPool } from "../core/db.ts";
 import { onPlatform } from "../core/tenant-transaction.ts";
+import { readHostName, RESERVED_LABELS } from "../tenancy/host-name.ts";
 import type { Blueprint } from "./read-blueprint.ts";
+
+type Given = readonly { readonly folder: string; readonly blueprint: Blueprint }[];
 
 /**
  * What the database as it is forbids, over all blueprints before the first is applied: two folders for one tenant, a
- * domain that another tenant has, a live tenant turned into a demo, a location moved to another office (its
- * appointments belong to the old one).
+ * domain that another tenant has, be it as one of its own or as `<its slug>.<base>`, a domain of the platform's, a live
+ * tenant turned into a demo, a location moved to another office (its appointments belong to the old one).
+ *
+ * @param baseDomain the domain below which each town has its slug.
  */
-export async function findConflicts(owner: AppPool, blueprints: readonly { folder: string; blueprint: Blueprint }[]): Promise<string[]> {
+export async function findConflicts(owner: AppPool, blueprints: Given, baseDomain: string): Promise<string[]> {
   const slugs = blueprints.map(({ blueprint }) => blueprint.tenant.slug);
-  const domains = blueprints.flatMap(({ blueprint }) => blueprint.tenant.hosts);
+  const domains = blueprints.flatMap(({ blueprint }) => domainsOf(blueprint, baseDomain));
+  const labels = domains.flatMap((domain) => slugOf(domain, baseDomain) ?? []);
   const found = await onPlatform(owner, async ({ tx }) => ({
-    tenants: (await tx.execute<{ slug: string; kind: string }>(sql`select slug, kind from tenants where slug in (${listOf(slugs)})`)).rows,
+    tenants: (
+      await tx.execute<{ slug: string; kind: string }>(sql`select slug, kind from tenants where slug in (${listOf([...slugs, ...labels])})`)
+    ).rows,
     hosts: (
       await tx.execute<{ host: string; slug: string }>(sql`
         select host, slug from hosts join tenants on tenants.id = hosts.tenant_id where host in (${listOf(domains)})`)
@@ -25,17 +33,26 @@ export async function findConflicts(owner: AppPool, blueprints: readonly { folde
         where tenants.slug in (${listOf(slugs)})`)
     ).rows,
   }));
+  /** Another town that has this domain: by its slug or as its own in the database, or by a blueprint before this one. */
+  const holderOf = (domain: string, town: string, index: number): string | undefined => {
+    const named = found.tenants.find(({ slug }) => `${slug}.${baseDomain}` === domain);
+    if (named) return named.slug === town ? undefined : named.slug;
+    const present = found.hosts.find(({ host }) => host === domain);
+    const before = blueprints.slice(0, index).find(({ blueprint }) => domainsOf(blueprint, baseDomain).includes(domain));
+    return [present?.slug, before?.blueprint.tenant.slug].find((slug) => slug !== undefined && slug !== town);
+  };
   return blueprints.flatMap(({ folder, blueprint: { tenant, locations } }, index) => {
     const lines: string[] = [];
     if (slugs.indexOf(tenant.slug) !== index) lines.push(`${folder}/tenant.yaml: slug: ${tenant.slug} has another folder in this run`);
     const present = found.tenants.find((row) => row.slug === tenant.slug);
     if (present?.kind === "live" && tenant.kind !== "live")
       lines.push(`${folder}/tenant.yaml: kind: ${tenant.slug} is live and cannot become ${tenant.kind}`);
+    const address = `${tenant.slug}.${baseDomain}`;
+    const squatter = holderOf(address, tenant.slug, index);
+    if (squatter) lines.push(`${folder}/tenant.yaml: slug: ${address} belongs to ${squatter}`);
     tenant.hosts.forEach((host, at) => {
-      const holder = found.hosts.find((row) => row.host === host && row.slug !== tenant.slug)?.slug;
-      const other = blueprints.find(({ blueprint }, before) => before < index && blueprint.tenant.hosts.includes(host));
-      const owner = holder ?? other?.blueprint.tenant.slug;
-      if (owner) lines.push(`${folder}/tenant.yaml: hosts[${at}]: ${host} belongs to ${owner}`);
+      const holder = isPlatforms(host, baseDomain) ? "the platform" : holderOf(host, tenant.slug, index);
+      if (holder) lines.push(`${folder}/tenant.yaml: hosts[${at}]: ${host} belongs to ${holder}`);
     });
     locations.forEach((row, at) => {
       const before = found.locations.find((known) => known.tenant === tenant.slug && known.location === row.slug);
@@ -44,6 +61,18 @@ export async function findConflicts(owner: AppPool, blueprints: readonly { folde
     });
     return lines;
   });
+}
+
+/** Every name a town is reached by. */
+const domainsOf = ({ tenant }: Blueprint, baseDomain: string): string[] => [`${tenant.slug}.${baseDomain}`, ...tenant.hosts];
+
+function slugOf(domain: string, baseDomain: string): string | null {
+  const name = readHostName(domain, baseDomain);
+  return name.kind === "town" ? name.slug : null;
+}
+
+function isPlatforms(domain: string, baseDomain: string): boolean {
+  return domain === baseDomain || RESERVED_LABELS.some((label) => domain === `${label}.${baseDomain}`);
 }
 
 const listOf = (values: readonly string[]) =>

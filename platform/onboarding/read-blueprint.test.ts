@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -41,6 +41,9 @@ describe("shape", () => {
     ["tenant.yaml", "land: BW", "land: XX", /^tenant\.yaml:5: land: Invalid option/],
     ["tenant.yaml", "land: BW", "land: BW\ncolour: red", /^tenant\.yaml: has unknown keys: colour$/],
     ["tenant.yaml", "Europe/Berlin", "Europe/Heidelberg", /^tenant\.yaml:6: time_zone: must be a time zone/],
+    ["tenant.yaml", "hosts: []", "hosts: [Termine.example]", /^tenant\.yaml:\d+: hosts\[0\]: must be a domain in lower case$/],
+    ["tenant.yaml", "hosts: []", "hosts: [-a.example]", /^tenant\.yaml:\d+: hosts\[0\]: is a name that no request can ask for$/],
+    ["tenant.yaml", "hosts: []", "hosts: [127.0.0.1]", /^tenant\.yaml:\d+: hosts\[0\]: is a name that no request can ask for$/],
     ["tenant.yaml", "[de, en]", "[en]", /^tenant\.yaml:9: languages: must contain de$/],
     ["tenant.yaml", "[de, en]", "[de, fr]", /^tenant\.yaml:9: languages\[1\]: Invalid option/],
     ["tenant.yaml", "#a6192e", "#A6192E", /^tenant\.yaml:\d+: branding\.light\.brand_color: must be a colour/],
@@ -98,6 +101,7 @@ describe("sense", () => {
       'on_action_color: "#a0a0a0"',
       /^tenant\.yaml:\d+: branding\.light\.on_action_color: #a0a0a0 on action_color \(#8a1428\) has a contrast of \d\.\d\d:1, less than 4\.5:1$/,
     ],
+    ["tenant.yaml", "slug: heidelberg", "slug: operator", /^tenant\.yaml:\d+: slug: operator is a name of the platform's own$/],
     ["tenant.yaml", '"#a6192e"', '"#777777"', /branding\.light\.brand_color: #777777 on the page \(#ffffff\) has a contrast of 4\.47:1/],
     ["tenant.yaml", '"#ff9fa5"', '"#8a1428"', /branding\.dark\.action_color: #8a1428 on the page \(#000000\) has a contrast of/],
     ["tenant.yaml", '"069 90009 100"', '"06221 58 10000"', /^tenant\.yaml:\d+: phone: a demo needs a number that reaches nobody/],
@@ -211,5 +215,9 @@ test("a folder of folders is found, an empty or missing one is refused", async (
   expect(await findBlueprints(path.dirname(TOWN))).toHaveLength(5);
   await expect(findBlueprints(path.join(folder, "municipalities"))).rejects.toThrow("has neither a tenant.yaml");
   await expect(readBlueprint(path.join(folder, "municipalities"))).rejects.toThrow(/municipalities: has no tenant\.yaml$/);
+  // One that holds no town is not left out in silence.
+  await mkdir(path.join(folder, "towns/empty"), { recursive: true });
+  expect(await findBlueprints(path.join(folder, "towns"))).toEqual([path.join(folder, "towns/empty")]);
+  await expect(readBlueprint(path.join(folder, "towns/empty"))).rejects.toThrow(/empty: has no tenant\.yaml$/);
   await expect(findBlueprints(path.join(folder, "nowhere"))).rejects.toThrow("there is no such folder");
 });

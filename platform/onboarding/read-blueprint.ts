@@ -13,7 +13,12 @@ export interface Blueprint extends TenancyBlueprint, CatalogueBlueprint, Schedul
 
 const STARTER = path.join(import.meta.dirname, "../../tenants/starter/services.yaml");
 
-/** Folders that hold a tenant.yaml: the given one itself, else those directly below it. Throws when there is none. */
+/**
+ * The folder itself where it holds a tenant.yaml, else every folder directly below it: whether each of those is a
+ * tenant's is for {@link readBlueprint} to say, so that a misplaced one is named and not left out.
+ *
+ * @throws BlueprintError when there is no such folder, or neither a tenant.yaml nor a folder in it.
+ */
 export async function findBlueprints(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
     throw new BlueprintError([`${folder}: there is no such folder`]);
@@ -23,7 +28,7 @@ export async function findBlueprints(folder: string): Promise<readonly string[]>
     .filter((entry) => entry.isDirectory())
     .map((entry) => path.join(folder, entry.name))
     .sort();
-  if (below.length === 0) throw new BlueprintError([`${folder}: has neither a tenant.yaml nor folders with one`]);
+  if (below.length === 0) throw new BlueprintError([`${folder}: has neither a tenant.yaml nor folders`]);
   return below;
 }
 

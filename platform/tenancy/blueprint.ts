@@ -4,6 +4,8 @@ import { mergeRows, retireOthers, type Tally } from "../core/merge-rows.ts";
 import type { PlatformTx, Tenant, TenantCtx } from "../core/tenant-transaction.ts";
 import { contrastRatio, TEXT_CONTRAST } from "./contrast.ts";
 import { findDuplicates, LANGUAGES, localized, mailAddress, phoneNumber, slug, text, type Problem } from "./blueprint-fields.ts";
+import { readHostName, RESERVED_LABELS } from "./host-name.ts";
+import { tenantColumns } from "./load-tenant.ts";
 import { branding, hosts, municipalities, offices, tenants, tenantSettings } from "./tables.ts";
 
 const LANDS = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"] as const;
@@ -11,7 +13,10 @@ const LANDS = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP",
 const color = z.string().regex(/^#[0-9a-f]{6}$/, "must be a colour like #1a2b3c, lower case, in quotes");
 const palette = z.strictObject({ brand_color: color, action_color: color, on_action_color: color });
 const timeZone = text.refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "must be a time zone of the IANA list");
-const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be a domain in lower case");
+const host = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be a domain in lower case")
+  .refine((name) => readHostName(name, "").kind !== "malformed", "is a name that no request can ask for");
 const origin = z.string().regex(/^https:\/\/[a-z0-9.-]+(:[0-9]+)?$/, "must be an https origin without a path");
 
 /** tenant.yaml: what the Kommune is, how to reach it, what it looks like. */
@@ -55,10 +60,11 @@ const FICTIONAL_MAIL = /\.(example|localhost)$/;
 /** True when nobody can be reached by this number: one kept free for films. */
 export const isFictionalPhone = (phone: string): boolean => FICTIONAL_PHONE.test(phone.replace(/[ ()/-]/g, ""));
 
-/** What the shape alone cannot say: contrast (WCAG 2.2, 1.4.3), repeated names, and that a demo says it is one. */
+/** What the shape alone cannot say: contrast (WCAG 2.2, 1.4.3), repeated and reserved names, and that a demo says it is one. */
 export function checkTenancy({ tenant, offices, municipalities }: TenancyBlueprint): Problem[] {
   const file = "tenant.yaml";
   return [
+    ...(RESERVED_LABELS.includes(tenant.slug) ? [{ file, path: ["slug"], message: `${tenant.slug} is a name of the platform's own` }] : []),
     ...checkPalette(["branding", "light"], tenant.branding.light, LIGHT_BACKGROUND),
     ...(tenant.branding.dark ? checkPalette(["branding", "dark"], tenant.branding.dark, DARK_BACKGROUND) : []),
     ...findDuplicates(file, ["municipalities"], tenant.municipalities, String),
@@ -130,28 +136,28 @@ export async function applyTenancy(ctx: TenantCtx, { tenant, offices, municipali
       ctx,
       "municipalities",
       ["slug"],
-      municipalities.map((row, position) => ({ ...row, position })),
+      municipalities.map((row, position) => ({ ...row, position, active: true })),
     ),
     offices: await mergeRows(
       ctx,
       "offices",
       ["slug"],
-      offices.map((row, position) => ({ ...row, position })),
+      offices.map((row, position) => ({ ...row, position, active: true })),
     ),
   };
 }
 
-/** Removes offices and municipalities the blueprint no longer has; those still referred to stay. */
+/** Puts away offices and municipalities the blueprint no longer has: see `retireOthers`. */
 export async function retireTenancy(ctx: TenantCtx, blueprint: TenancyBlueprint): Promise<Record<string, Tally>> {
   const { officeIds, municipalityIds } = await tenancyIds(ctx);
   const keep = (ids: ReadonlyMap<string, string>, list: readonly { slug: string }[]) => list.map((row) => ids.get(row.slug)!);
   return {
-    offices: await retireOthers(ctx, "offices", keep(officeIds, blueprint.offices), false),
-    municipalities: await retireOthers(ctx, "municipalities", keep(municipalityIds, blueprint.municipalities), false),
+    offices: await retireOthers(ctx, "offices", keep(officeIds, blueprint.offices), true),
+    municipalities: await retireOthers(ctx, "municipalities", keep(municipalityIds, blueprint.municipalities), true),
   };
 }
 
-/** Slug → id, for the modules above. */
+/** Slug → id, for the modules above; of what has been put away too. */
 export async function tenancyIds(ctx: TenantCtx) {
   const officeRows = await ctx.tx.select({ slug: offices.slug, id: offices.id }).from(offices);
   const municipalityRows = await ctx.tx.select({ slug: municipalities.slug, id: municipalities.id }).from(municipalities);
@@ -161,7 +167,7 @@ export async function tenancyIds(ctx: TenantCtx) {
 
 /** The tenant of this slug, or null. */
 export async function findTenant(tx: PlatformTx, slug: string): Promise<Tenant | null> {
-  const [row] = await tx.select().from(tenants).where(eq(tenants.slug, slug));
+  const [row] = await tx.select(tenantColumns).from(tenants).where(eq(tenants.slug, slug));
   return row ?? null;
 }
 
@@ -172,8 +178,12 @@ export async function exportTenancy(ctx: TenantCtx): Promise<TenancyBlueprint> {
   const [settings] = await ctx.tx.select().from(tenantSettings);
   const [face] = await ctx.tx.select().from(branding);
   if (!town || !settings || !face) throw new Error(`${ctx.tenant.slug} has no settings or no branding yet`);
-  const places = await ctx.tx.select().from(municipalities).orderBy(asc(municipalities.position), asc(municipalities.slug));
-  const officeRows = await ctx.tx.select().from(offices).orderBy(asc(offices.position), asc(offices.slug));
+  const places = await ctx.tx
+    .select()
+    .from(municipalities)
+    .where(eq(municipalities.active, true))
+    .orderBy(asc(municipalities.position), asc(municipalities.slug));
+  const officeRows = await ctx.tx.select().from(offices).where(eq(offices.active, true)).orderBy(asc(offices.position), asc(offices.slug));
   const { darkBrandColor, darkActionColor, darkOnActionColor } = face;
   return {
     tenant: {

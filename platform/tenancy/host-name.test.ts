@@ -9,10 +9,11 @@ describe("readHostName", () => {
     ["stadttor.localhost", { kind: "base" }],
     ["STADTTOR.localhost:3000", { kind: "base" }],
     ["stadttor.localhost.", { kind: "base" }],
-    ["heidelberg.stadttor.localhost:3000", { kind: "town", slug: "heidelberg" }],
-    ["potsdam-mittelmark.stadttor.localhost", { kind: "town", slug: "potsdam-mittelmark" }],
+    ["heidelberg.stadttor.localhost:3000", { kind: "town", slug: "heidelberg", host: "heidelberg.stadttor.localhost" }],
+    ["potsdam-mittelmark.stadttor.localhost", { kind: "town", slug: "potsdam-mittelmark", host: "potsdam-mittelmark.stadttor.localhost" }],
     ["termine.heidelberg.example", { kind: "other", host: "termine.heidelberg.example" }],
     ["a.b.stadttor.localhost", { kind: "other", host: "a.b.stadttor.localhost" }],
+    ["HEIDELBERG.stadttor.localhost.", { kind: "town", slug: "heidelberg", host: "heidelberg.stadttor.localhost" }],
     ["evilstadttor.localhost", { kind: "other", host: "evilstadttor.localhost" }],
   ])("%s", (header, expected) => expect(readHostName(header, BASE)).toEqual(expected));
 

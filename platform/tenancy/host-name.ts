@@ -1,9 +1,12 @@
-/** What a Host header asks for. */
+/** What a Host header asks for. A town's slug stands directly below the base domain. */
 export type HostName =
   | { readonly kind: "base" }
-  | { readonly kind: "town"; readonly slug: string }
+  | { readonly kind: "town"; readonly slug: string; readonly host: string }
   | { readonly kind: "other"; readonly host: string }
   | { readonly kind: "malformed" };
+
+/** Labels directly below the base domain that are the platform's own (`operator.<base>`): no town has one for its slug. */
+export const RESERVED_LABELS: readonly string[] = ["operator"];
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -19,5 +22,5 @@ export function readHostName(header: string | undefined, baseDomain: string): Ho
   if (host === baseDomain) return { kind: "base" };
   if (!host.endsWith(`.${baseDomain}`)) return /[a-z]/.test(host) ? { kind: "other", host } : { kind: "malformed" };
   const slug = host.slice(0, -baseDomain.length - 1);
-  return slug.includes(".") ? { kind: "other", host } : { kind: "town", slug };
+  return slug.includes(".") ? { kind: "other", host } : { kind: "town", slug, host };
 }

@@ -3,7 +3,8 @@ import type { AppPool } from "../core/db.ts";
 import { onPlatform, type Tenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import { hosts, tenants } from "./tables.ts";
 
-const columns = {
+/** A {@link Tenant}, as drizzle selects it. */
+export const tenantColumns = {
   id: tenants.id,
   slug: tenants.slug,
   name: tenants.name,
@@ -15,7 +16,7 @@ const BATCH = 1000;
 
 /** The tenant of a job; null when it has been purged since. */
 export async function loadTenant(pool: AppPool, id: string): Promise<Tenant | null> {
-  const [tenant] = await onPlatform(pool, ({ tx }) => tx.select(columns).from(tenants).where(eq(tenants.id, id)));
+  const [tenant] = await onPlatform(pool, ({ tx }) => tx.select(tenantColumns).from(tenants).where(eq(tenants.id, id)));
   return tenant ?? null;
 }
 
@@ -23,7 +24,7 @@ export async function loadTenant(pool: AppPool, id: string): Promise<Tenant | nu
 export async function* eachTenant(pool: AppPool): AsyncGenerator<Tenant> {
   for (let after = ""; ;) {
     const rows = await onPlatform(pool, ({ tx }) =>
-      tx.select(columns).from(tenants).where(gt(tenants.slug, after)).orderBy(asc(tenants.slug)).limit(BATCH),
+      tx.select(tenantColumns).from(tenants).where(gt(tenants.slug, after)).orderBy(asc(tenants.slug)).limit(BATCH),
     );
     yield* rows;
     if (rows.length < BATCH) return;

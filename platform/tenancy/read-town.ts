@@ -12,7 +12,7 @@ export async function readTown(ctx: TenantCtx) {
     .select({
       settings: tenantSettings,
       branding,
-      municipalities: sql<number>`(select count(*)::int from ${municipalities})`,
+      municipalities: sql<number>`(select count(*)::int from ${municipalities} where ${municipalities.active})`,
     })
     .from(tenantSettings)
     .innerJoin(branding, eq(branding.tenantId, tenantSettings.tenantId));

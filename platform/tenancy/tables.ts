@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { LocalizedText } from "../core/localized-text.ts";
 
 export const tenants = pgTable("tenants", {
@@ -53,6 +53,7 @@ export const municipalities = pgTable("municipalities", {
   imprint: jsonb("imprint").$type<LocalizedText>().notNull(),
   privacy: jsonb("privacy").$type<LocalizedText>().notNull(),
   accessibility: jsonb("accessibility").$type<LocalizedText>().notNull(),
+  active: boolean("active").notNull().default(true),
 });
 
 export const offices = pgTable("offices", {
@@ -63,4 +64,5 @@ export const offices = pgTable("offices", {
   slug: text("slug").notNull(),
   name: jsonb("name").$type<LocalizedText>().notNull(),
   position: integer("position").notNull().default(0),
+  active: boolean("active").notNull().default(true),
 });

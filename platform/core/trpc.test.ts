@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { testDatabase, type TestDatabase } from "../run/test-database.ts";
+import { insertTenant } from "../run/test-tenant.ts";
+import { closePools, openPools, type Pools } from "./db.ts";
+import { conflict } from "./errors.ts";
+import type { Tenant } from "./tenant-transaction.ts";
+import { procedure, router } from "./trpc.ts";
+
+let database: TestDatabase;
+let pools: Pools;
+let tenant: Tenant;
+let lent = 0;
+beforeAll(async () => {
+  database = await testDatabase();
+  pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 2 });
+  pools.app.on("acquire", () => lent++);
+  ({ tenant } = await insertTenant(database.ownerUrl));
+});
+afterAll(async () => {
+  await closePools(pools);
+  await database?.close();
+});
+beforeEach(() => void (lent = 0));
+
+const input = z.strictObject({ count: z.int().positive() });
+const calls = router({
+  query: procedure.input(input).query(({ ctx, input: { count } }) => `${ctx.tenant.slug} ${count}`),
+  mutation: procedure.input(input).mutation(({ ctx, input: { count } }) => `${ctx.tenant.slug} ${count}`),
+  plain: procedure.query(({ ctx }) => ctx.tenant.slug),
+  plainMutation: procedure.mutation(({ ctx }) => ctx.tenant.slug),
+  refused: procedure.input(input).mutation(() => Promise.reject(conflict("slot_taken"))),
+});
+const caller = () => calls.createCaller({ pool: pools.app, tenant, actor: { kind: "citizen" }, requestId: "r" });
+
+test("each call runs in a transaction of its tenant", async () => {
+  expect(await caller().query({ count: 1 })).toBe(`${tenant.slug} 1`);
+  expect(await caller().mutation({ count: 2 })).toBe(`${tenant.slug} 2`);
+  expect(await caller().plain()).toBe(tenant.slug);
+  expect(await caller().plainMutation()).toBe(tenant.slug);
+  expect(lent).toBe(4);
+});
+
+test("refused input takes no connection", async () => {
+  for (const call of [caller().query, caller().mutation]) {
+    await expect(call({ count: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(call({} as never)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  }
+  expect(lent).toBe(0);
+});
+
+test("what a verb refuses keeps its reason", async () => {
+  await expect(caller().refused({ count: 1 })).rejects.toMatchObject({ code: "CONFLICT", message: "slot_taken" });
+});
