@@ -1,5 +1,6 @@
 import { For } from "solid-js";
 import type { JSX } from "solid-js";
+import { Breakable } from "../breakable/breakable.tsx";
 
 export interface ContactWaysProps {
   readonly title: string;
@@ -25,14 +26,7 @@ export function ContactWays(props: ContactWaysProps) {
                 <a class="st-contact__way" href={way.href}>
                   {way.icon}
                   <span>
-                    <For each={way.label.split(/(?<=[@.])/)}>
-                      {(part) => (
-                        <>
-                          {part}
-                          <wbr />
-                        </>
-                      )}
-                    </For>
+                    <Breakable text={way.label} />
                   </span>
                 </a>
               </li>

@@ -12,3 +12,8 @@ test("has a body only with content", () => {
   expect(renderToString(() => Notice(examples["info"]!))).toContain("kern-alert__body");
   expect(renderToString(() => Notice(examples["alert"]!))).not.toContain("kern-alert__body");
 });
+
+test("takes focus only where something leads to it", () => {
+  expect(renderToString(() => Notice({ ...examples["info"]!, id: "nothing" }))).toMatch(/id="nothing" tabindex="-1"/);
+  expect(renderToString(() => Notice(examples["info"]!))).not.toContain("tabindex");
+});

@@ -15,6 +15,7 @@ export interface NoticeProps {
   readonly title: string;
   /** `alert` where it tells of something that has just gone wrong. */
   readonly role?: "alert" | "status" | undefined;
+  /** Where a link or a script leads to it; it then takes focus. */
   readonly id?: string | undefined;
   readonly children?: JSX.Element;
 }
@@ -22,7 +23,7 @@ export interface NoticeProps {
 /** KERN's alert. */
 export function Notice(props: NoticeProps) {
   return (
-    <div class={LOOKS[props.kind].box} role={props.role} id={props.id}>
+    <div class={LOOKS[props.kind].box} role={props.role} id={props.id} tabindex={props.id === undefined ? undefined : -1}>
       <div class="kern-alert__header">
         <Icon name={LOOKS[props.kind].icon} />
         <span class="kern-title">{props.title}</span>

@@ -7,7 +7,7 @@ const html = (name: string) => renderToString(() => SiteHeader(examples[name]!))
 
 test("each language is named in itself, the current one is marked", () => {
   expect(html("demo")).toMatch(/href="\/" lang="de" hreflang="de" aria-current="true"[^>]*>Deutsch/);
-  expect(html("demo")).toMatch(/href="\/en\/" lang="en" hreflang="en"[^>]*>English/);
+  expect(html("demo")).toMatch(/href="\/en" lang="en" hreflang="en"[^>]*>English/);
   expect(html("demo").match(/aria-current/g)).toHaveLength(1);
 });
 

@@ -23,7 +23,11 @@ function start(hold: HTMLElement): void {
     if (now === stage) return;
     stage = now;
     const template = stage === "calm" ? null : hold.querySelector<HTMLTemplateElement>(`template[data-hold-${stage}]`);
-    part("alert")?.replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
+    const alert = part("alert");
+    const focused = alert?.contains(document.activeElement);
+    alert?.replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
+    // The warning's button is gone with it.
+    if (focused) part("until")?.focus();
   }
 
   /** The sentence that tells the new end, or null where it was refused. */

@@ -5,6 +5,7 @@
  */
 const EVERY_MS = 30_000;
 const PART = "[data-refresh]";
+const HIDDEN = "input[type=hidden]";
 
 let running = false;
 
@@ -28,25 +29,26 @@ async function refresh(): Promise<void> {
 }
 
 function swap(part: HTMLElement, fresh: HTMLElement): void {
-  const focused = part.contains(document.activeElement) ? handleOf(document.activeElement) : null;
-  const hidden = [...part.querySelectorAll("input[type=hidden]")];
-  fresh.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
-  fresh.querySelector("form")?.prepend(...hidden);
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const own = part.querySelectorAll(HIDDEN);
+  fresh.querySelectorAll(HIDDEN).forEach((input) => input.remove());
   part.replaceChildren(...fresh.childNodes);
-  if (focused !== null) {
-    const again = [...part.querySelectorAll<HTMLElement>("a, button")].find((element) => handleOf(element) === focused);
+  // Without free times there is no form; the fields stay in the part until there is one again.
+  (part.querySelector("form") ?? part).prepend(...own);
+  if (focused) {
+    const again = [...part.querySelectorAll<HTMLElement>("a, button")].find((element) => handleOf(element) === handleOf(focused));
     (again ?? part.querySelector<HTMLElement>("#zeiten"))?.focus({ preventScroll: true });
   }
   const said = document.querySelector<HTMLElement>("[data-refresh-said]");
   if (said) said.textContent = said.dataset["text"] ?? "";
 }
 
-/** What makes a link or button the same one in the fresh page. */
-const handleOf = (element: Element | null) => element?.getAttribute("value") ?? element?.getAttribute("href") ?? null;
+/** What makes a link or button the same one in the fresh page. A day in the calendar and the way to it beside it share an address. */
+const handleOf = (element: Element) => `${element.className} ${element.getAttribute("value") ?? element.getAttribute("href")}`;
 
 function withoutHidden(part: HTMLElement): string {
   const copy = part.cloneNode(true) as HTMLElement;
-  copy.querySelectorAll("input[type=hidden]").forEach((input) => input.remove());
+  copy.querySelectorAll(HIDDEN).forEach((input) => input.remove());
   return copy.innerHTML;
 }
 

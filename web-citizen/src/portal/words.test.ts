@@ -3,8 +3,9 @@ import { phoneHref } from "./phone.ts";
 import { localHref, wordsOf } from "./words.ts";
 
 test("German stands at the root, other languages below their own", () => {
-  expect(["/", "/termin?a=1"].map((path) => localHref("de", path))).toEqual(["/", "/termin?a=1"]);
-  expect(["/", "/termin?a=1"].map((path) => localHref("en", path))).toEqual(["/en/", "/en/termin?a=1"]);
+  const paths = ["/", "/?a=1", "/#zeiten", "/termin?a=1"];
+  expect(paths.map((path) => localHref("de", path))).toEqual(paths);
+  expect(paths.map((path) => localHref("en", path))).toEqual(["/en", "/en?a=1", "/en#zeiten", "/en/termin?a=1"]);
 });
 
 test("an address elsewhere gets no prefix", () => {

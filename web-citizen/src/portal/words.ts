@@ -1,5 +1,6 @@
 import type { Shell } from "@stadttor/platform/portal/pages.ts";
 import * as time from "@stadttor/messages/format-time.ts";
+import { localPath } from "@stadttor/messages/language.ts";
 import { countText, errorText, text, type CountKey, type Params, type TextKey } from "@stadttor/messages/text.ts";
 
 type Rest<Key extends TextKey> = [keyof Params<Key>] extends [never] ? [] : [params: Params<Key>];
@@ -49,8 +50,7 @@ export function wordsOf(shell: Pick<Shell, "language"> & { readonly town: Pick<S
   };
 }
 
-/** `/termin` in German, `/en/termin` in English. */
+/** {@link localPath} of an address that may also be elsewhere, or a fragment. */
 export function localHref(language: Shell["language"], path: string): string {
-  if (!path.startsWith("/") || path.startsWith("//")) return path;
-  return language === "de" ? path : `/${language}${path}`;
+  return path.startsWith("/") && !path.startsWith("//") ? localPath(language, path) : path;
 }

@@ -119,9 +119,17 @@ function Times(props: ViewProps<ChooseSlotData> & { readonly day: string }) {
           {w.t("scheduling.slot.toDays")}
         </a>
       </nav>
-      <Show when={data.times.length > 0} fallback={<p>{w.t("scheduling.slot.noTimes")}</p>}>
+      <Show
+        when={data.times.length > 0}
+        fallback={
+          <>
+            <p>{w.t("scheduling.slot.noTimes")}</p>
+            <Hidden data={data} />
+          </>
+        }
+      >
         <form method="post" action={w.href(data.action)}>
-          <For each={Object.entries(data.hidden)}>{([name, value]) => <input type="hidden" name={name} value={value} />}</For>
+          <Hidden data={data} />
           <TimeChoice
             name="beginn"
             groups={[
@@ -133,6 +141,11 @@ function Times(props: ViewProps<ChooseSlotData> & { readonly day: string }) {
       </Show>
     </section>
   );
+}
+
+/** What the form carries beside the time. It stands here without a form, too: the island may find times for one later. */
+function Hidden(props: { readonly data: ChooseSlotData }) {
+  return <For each={Object.entries(props.data.hidden)}>{([name, value]) => <input type="hidden" name={name} value={value} />}</For>;
 }
 
 function Days(props: { readonly data: ChooseSlotData; readonly w: Words }) {

@@ -1,5 +1,6 @@
 import { For } from "solid-js";
 import type { AppointmentView, CartItem, Details, PlaceView, TimeView } from "@stadttor/platform/scheduling/pages.ts";
+import { Breakable } from "@stadttor/ui/breakable/breakable.tsx";
 import type { SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
 import type { Words } from "../portal/words.ts";
 
@@ -75,7 +76,7 @@ export function personRows(w: Words, { name, contact, email, phone }: Details): 
   if (name === "") return [];
   return [
     { key: w.t("scheduling.facts.name"), value: name },
-    ...(contact === "mail" ? [{ key: w.t("scheduling.facts.email"), value: email }] : []),
+    ...(contact === "mail" ? [{ key: w.t("scheduling.facts.email"), value: <Breakable text={email} /> }] : []),
     ...(phone === "" ? [] : [{ key: w.t("scheduling.facts.phoneNumber"), value: phone }]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ReviewData } from "@stadttor/platform/scheduling/pages.ts";
+import { Breakable } from "@stadttor/ui/breakable/breakable.tsx";
 import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
 import { SummaryList, type SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
@@ -62,7 +63,7 @@ function appointmentFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryR
 function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] {
   const { appointment, values } = data;
   const details = appointmentPath(appointment.token, "angaben");
-  const row = (key: string, value: string, field: string): SummaryRow => ({
+  const row = (key: string, value: SummaryRow["value"], field: string): SummaryRow => ({
     key,
     value,
     change: { href: `${w.href(details)}#${field}`, label: w.t("scheduling.review.change"), about: key },
@@ -71,7 +72,7 @@ function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] 
     row(w.t("scheduling.facts.name"), values.name, "name"),
     row(
       w.t("scheduling.facts.confirmation"),
-      values.contact === "mail" ? values.email : w.t("scheduling.facts.bySlip"),
+      values.contact === "mail" ? <Breakable text={values.email} /> : w.t("scheduling.facts.bySlip"),
       values.contact === "mail" ? "email" : "contact",
     ),
     ...(values.phone === "" ? [] : [row(w.t("scheduling.facts.phoneNumber"), values.phone, "phone")]),
