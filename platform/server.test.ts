@@ -53,13 +53,13 @@ async function started(env = environment()): Promise<{ child: ChildProcess; port
   return { child, port: await ready.promise, lines };
 }
 
-/** One HTTP/1.1 request on a socket of its own; resolves with the whole answer, or "" when the connection is refused. */
-async function ask(port: number, head: string): Promise<string> {
+/** One HTTP/1.1 request on a socket of its own; resolves with all it was sent once that is closed, "" when it is refused. */
+async function ask(port: number, head: string, connection: "close" | "keep-alive" = "close"): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let answer = "";
   socket.on("data", (data) => (answer += data.toString()));
   socket.on("error", () => {});
-  socket.write(`${head}\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`);
+  socket.write(`${head}\r\nHost: ${HOST}\r\nConnection: ${connection}\r\n\r\n`);
   await new Promise((closed) => socket.once("close", closed));
   return answer;
 }
@@ -77,7 +77,8 @@ describe("the server process", () => {
       await release.promise;
     });
     await locked.promise;
-    const underWay = ask(port, "GET / HTTP/1.1");
+    // As every browser and proxy asks: it would keep the connection.
+    const underWay = ask(port, "GET / HTTP/1.1", "keep-alive");
     await expect
       .poll(() => sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
       .toHaveLength(1);

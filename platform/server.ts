@@ -1,16 +1,18 @@
 import { resolve } from "node:path";
-import { createAdaptorServer } from "@hono/node-server";
 import { trpcServer } from "@hono/trpc-server";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { etag, RETAINED_304_HEADERS } from "hono/etag";
 import { Redis } from "ioredis";
 import type { AddressInfo } from "node:net";
-import type { Server } from "node:http";
 import type { AppEnv, Deps } from "./api/app-env.ts";
 import { assets } from "./api/assets.ts";
 import { citizenRouter } from "./api/citizen.ts";
 import { frontPage } from "./api/front-page.ts";
 import { health } from "./api/health.ts";
 import { hostGate } from "./api/host-gate.ts";
+import { httpServer } from "./api/http-server.ts";
 import { originCheck } from "./api/origin-check.ts";
 import { pages } from "./api/pages.ts";
 import { plainError } from "./api/plain-error.ts";
@@ -19,9 +21,12 @@ import { requestLog } from "./api/request-log.ts";
 import { securityHeaders } from "./api/security-headers.ts";
 import { closePools, openPools } from "./core/db.ts";
 import { readEnv } from "./core/env.ts";
+import { describeError } from "./core/error-map.ts";
 import { log, safeError } from "./core/log.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
+/** Of a form and of a procedure's input. */
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** Everything the server answers, in the order a request meets it. */
 export function createApp(deps: Deps): Hono<AppEnv> {
@@ -31,7 +36,11 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.route("/", health(deps, resolve(ROOT, "migrations")));
   app.use(hostGate(deps));
   app.use(originCheck);
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => plainError(c, 413, "body_too_large") }));
   app.route("/", assets(resolve(ROOT, "web-citizen/dist/client")));
+  app.use(compress());
+  // A browser puts the headers of a 304 in place of those it has kept, so the policy of the page goes along.
+  app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, "content-security-policy"] }));
   app.route("/", frontPage(deps));
   app.use(
     "/api/citizen/*",
@@ -49,8 +58,9 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   );
   app.route("/", pages(deps));
   app.onError((error, c) => {
-    log.error({ requestId: c.get("requestId"), ...safeError(error) }, "request failed");
-    return plainError(c, 500, "internal");
+    const { status, reason } = describeError(error);
+    if (status >= 500) log.error({ requestId: c.get("requestId"), ...safeError(error) }, "request failed");
+    return plainError(c, status, reason);
   });
   return app;
 }
@@ -62,12 +72,7 @@ async function main(): Promise<void> {
   redis.on("error", (error) => log.warn(safeError(error), "redis away"));
   const pools = openPools(env);
   const renderer = await loadRenderer(resolve(ROOT, "web-citizen/dist/server/render.js"));
-  const app = createApp({ env, pools, renderer, redis });
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: "0.0.0.0" }) as Server;
-  // A client that sends its request drop by drop holds a socket for 20 s, not for ever.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 20_000;
-  server.keepAliveTimeout = 65_000;
+  const { server, drain } = httpServer(createApp({ env, pools, renderer, redis }).fetch);
   server.on("error", (error: NodeJS.ErrnoException) => {
     log.fatal(
       { code: error.code, port: env.PORT },
@@ -77,21 +82,20 @@ async function main(): Promise<void> {
   });
   server.listen(env.PORT, () => log.info({ port: (server.address() as AddressInfo).port }, "server ready"));
 
-  let draining = false;
-  const drain = async () => {
-    if (draining) return;
-    draining = true;
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     log.info("server drains");
     const forced = setTimeout(() => process.exit(1), 25_000);
-    server.closeIdleConnections();
-    await new Promise((done) => server.close(done));
+    await drain();
     await closePools(pools);
     redis.disconnect();
     clearTimeout(forced);
     log.info("server stopped");
   };
-  process.on("SIGTERM", drain);
-  process.on("SIGINT", drain);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 }
 
 if (import.meta.main) {

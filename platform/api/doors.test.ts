@@ -75,21 +75,63 @@ test("a language the town does not offer is no page of its", async () => {
   await sql.end();
 });
 
+describe("an address has one form", () => {
+  test.each([
+    ["/hilfe/", "/hilfe"],
+    ["/en/", "/en"],
+    ["/en/hilfe/?a=b", "/en/hilfe?a=b"],
+    ["//evil.example/", "/evil.example"],
+    ["/%5Cevil.example//", "/%5Cevil.example"],
+    ["//", "/"],
+  ])("%s leads to %s, on whatever scheme", async (path, location) => {
+    const answer = await world.request(world.a, path);
+    expect(answer.status).toBe(301);
+    expect(answer.headers.get("location")).toBe(location);
+  });
+
+  test("the page it leads to is there, in its language", async () => {
+    expect(await (await world.request(world.a, "/en")).text()).toContain('lang="en"');
+    expect((await world.request(world.a, "/en/hilfe")).status).toBe(200);
+    const missing = await world.request(world.a, "/en/nowhere");
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain('lang="en"');
+    expect(await (await world.request(world.a, "/enten")).text()).toContain('lang="de"');
+  });
+});
+
+describe("the bare domain", () => {
+  const base = { host: "stadttor.localhost:3999" };
+
+  test("its page is compressed, asked for by ETag, and there for HEAD", async () => {
+    const page = await world.request(base, "/", { headers: { "accept-encoding": "gzip" } });
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-encoding")).toBe("gzip");
+    const etag = page.headers.get("etag") ?? "";
+    expect(etag).toMatch(/"/);
+    expect((await world.request(base, "/", { headers: { "if-none-match": etag } })).status).toBe(304);
+    const head = await world.request(base, "/", { method: "HEAD" });
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe("");
+  });
+
+  test("nothing of a town is there", async () => {
+    for (const path of ["/hilfe", "/termin", "/api/citizen/catalogue.services"]) {
+      expect((await world.request(base, path)).status, path).toBe(404);
+    }
+  });
+});
+
 describe("what a request may weigh", () => {
-  test("a form above 64 KiB is refused, with and without a length", async () => {
-    const big = `name=${"x".repeat(70_000)}`;
-    const path = `/termin/${world.a.unconfirmed.token}/angaben`;
-    const headers = { ...form, origin: world.a.origin };
-    expect((await world.request(world.a, path, { method: "POST", headers, body: big })).status).toBe(413);
-    const chunked = new Request(`http://${world.a.host}${path}`, {
-      method: "POST",
-      headers,
-      body: new Blob([big]).stream(),
-      duplex: "half",
-    } as RequestInit);
-    expect(
-      (await world.request(world.a, path, { method: "POST", headers, body: chunked.body, duplex: "half" } as RequestInit)).status,
-    ).toBe(413);
+  test.each([
+    ["a form", () => `/termin/${world.a.unconfirmed.token}/angaben`, form],
+    ["a procedure's input", () => "/api/citizen/scheduling.cancel", { "content-type": "application/json" }],
+  ])("%s above 64 KiB is refused, with and without a length", async (_name, path, type) => {
+    const big = JSON.stringify({ token: "x".repeat(70_000) });
+    const headers = { ...type, origin: world.a.origin };
+    const init = { method: "POST", headers, duplex: "half" } as RequestInit;
+    const whole = { ...init, headers: { ...headers, "content-length": String(big.length) }, body: big };
+    expect((await world.request(world.a, path(), whole)).status).toBe(413);
+    expect((await world.request(world.a, path(), { ...init, body: new Blob([big]).stream() })).status).toBe(413);
   });
 
   test("a body that is no form is refused", async () => {
@@ -115,6 +157,21 @@ describe("headers", () => {
     const etag = home.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"/);
     expect((await world.request(world.a, "/", { headers: { "if-none-match": etag } })).status).toBe(304);
+    for (const path of ["/api/citizen/catalogue.services", `/api/citizen/scheduling.appointment?input={}`, "/assets/nowhere.js"]) {
+      expect((await world.request(world.a, path)).headers.get("cache-control"), path).toBe("private, no-store");
+    }
+  });
+
+  test("a browser that asks by ETag keeps the policy of the page", async () => {
+    const { default: postgres } = await import("postgres");
+    const sql = postgres(world.database.ownerUrl, { max: 1 });
+    await sql`update tenant_settings set frame_origins = '{https://www.bdorf.example}' where tenant_id = ${world.b.tenant.id}`;
+    await sql.end();
+    const page = await world.request(world.b, "/");
+    const again = await world.request(world.b, "/", { headers: { "if-none-match": page.headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'self' https://www.bdorf.example");
+    expect(again.headers.get("content-security-policy")).toBe(page.headers.get("content-security-policy"));
   });
 
   test("each town says where to report a weakness", async () => {

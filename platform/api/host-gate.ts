@@ -1,5 +1,4 @@
 import { createMiddleware } from "hono/factory";
-import { describeError } from "../core/error-map.ts";
 import { originOf } from "../core/env.ts";
 import { readHostName } from "../tenancy/host-name.ts";
 import { tenantResolver } from "../tenancy/resolve-tenant.ts";
@@ -19,13 +18,7 @@ export function hostGate({ env, pools }: Deps) {
       c.set("origin", originOf(env, env.BASE_DOMAIN));
       return next();
     }
-    let tenant;
-    try {
-      tenant = await resolve(host);
-    } catch (error) {
-      const { status, reason } = describeError(error);
-      return plainError(c, status, reason);
-    }
+    const tenant = await resolve(host);
     if (tenant === null) return host.kind === "town" ? plainError(c, 404, "town_not_found") : plainError(c, 421, "misdirected");
     c.set("tenant", tenant);
     c.set("origin", originOf(env, host.kind === "town" ? `${host.slug}.${env.BASE_DOMAIN}` : host.host));

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { localPath } from "@stadttor/messages/language.ts";
 import { DomainError } from "../core/errors.ts";
 import type { HttpRoute } from "../core/http-route.ts";
 import { log, safeError } from "../core/log.ts";
@@ -52,13 +53,27 @@ export async function sendFile(call: Call, route: HttpRoute): Promise<Response> 
 export async function showError(call: Call, error: unknown): Promise<Response> {
   const { status, reason, retryAfter } = describeError(error);
   if (status >= 500) log.error({ requestId: call.c.get("requestId"), ...safeError(error) }, "request failed");
-  // In German where the town does not have the language that was asked for, and without the town where even that fails.
-  const { shell, frameOrigins } = await transactOf(call)((ctx) => readShell(ctx, call))
-    .catch(() => transactOf(call)((ctx) => readShell(ctx, { language: "de", path: "/" })))
-    .catch(() => bareShell(call));
+  const { shell, frameOrigins } = await shellOfError(call, reason);
   const response = await answer(call, shell, frameOrigins, { view: "portal/error", data: { status, reason }, status });
   if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
   return response;
+}
+
+/**
+ * What surrounds an error: in German where the town does not have the language that was asked for, and of the town only
+ * what is known anyway where the database is away, since each further attempt would wait for it once more.
+ */
+async function shellOfError(call: Call, reason: string): ReturnType<typeof readShell> {
+  if (reason === "database_away") return bareShell(call);
+  const read = (place: Pick<Call, "language" | "path">) => transactOf(call)((ctx) => readShell(ctx, place));
+  try {
+    return await read(call).catch((error: unknown) => {
+      if (describeError(error).status !== 404) throw error;
+      return read({ language: "de", path: "/" });
+    });
+  } catch {
+    return bareShell(call);
+  }
 }
 
 async function guarded(call: Call, run: () => Promise<Response>): Promise<Response> {
@@ -93,5 +108,5 @@ async function answer(call: Call, shell: Shell, frameOrigins: readonly string[],
 /** 303, so that a reload repeats nothing. Only paths of this site: `//host` would be another one. */
 function redirect({ c, language }: Call, to: string): Response {
   if (!/^\/(?![/\\])/.test(to)) throw new Error("a page may redirect within its site only");
-  return c.body(null, 303, { location: language === "de" ? to : `/${language}${to}`, "cache-control": "private, no-store" });
+  return c.body(null, 303, { location: localPath(language, to), "cache-control": "private, no-store" });
 }

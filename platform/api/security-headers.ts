@@ -20,7 +20,10 @@ export const contentSecurityPolicy = (frameOrigins: readonly string[] = []): str
 
 const POLICY = contentSecurityPolicy();
 
-/** Headers of every answer. No CORS header is ever set, so other sites' scripts read nothing. */
+/**
+ * Headers of every answer; what a handler has set stays. No CORS header is ever set, so other sites' scripts read
+ * nothing, and what does not say otherwise is kept nowhere.
+ */
 export const securityHeaders = (env: Pick<Env, "PUBLIC_SCHEME">) =>
   createMiddleware<AppEnv>(async (c, next) => {
     await next();
@@ -28,6 +31,7 @@ export const securityHeaders = (env: Pick<Env, "PUBLIC_SCHEME">) =>
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     };
     set("content-security-policy", POLICY);
+    set("cache-control", "private, no-store");
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "same-origin");
     set("cross-origin-opener-policy", "same-origin");

@@ -44,6 +44,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Default: one that is free. */
   readonly port?: number;
+  /** How long it may take until it is ready; default a minute. */
+  readonly startMs?: number;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -56,7 +58,8 @@ const STOP_MS = 30_000;
  * The server is in a process group of its own, so that Ctrl-C does not reach it before the app has drained, and it
  * outlives a parent that is killed: the next start finds it by its postmaster.pid.
  *
- * @throws Error when the binaries are missing, the data is of another major version, or the server does not come up.
+ * @throws Error when the binaries are missing, the data is of another major version, or the server does not come up;
+ *   what was started is stopped then.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = postgresUser();
@@ -65,10 +68,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = postgresBinaries(user, home);
 
   const running = runningServer(data);
-  if (running && options.running === "adopt") return server(await whenReady(data, running, options.logFile), true, options.password);
+  if (running && options.running === "adopt") return server(await whenReady(data, running, options), true, options.password);
   if (running) {
     options.onProgress?.("Stopping a Postgres left over from before");
-    await endProcess(running, "SIGINT", STOP_MS, "SIGQUIT");
+    await stop(running);
   }
   if (!existsSync(join(data, "PG_VERSION"))) {
     options.onProgress?.("Making the database cluster");
@@ -91,7 +94,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   );
   child.unref();
   await new Promise((started, failed) => child.once("spawn", started).once("error", failed));
-  return server(await whenReady(data, child.pid as number, options.logFile), false, options.password);
+  const pid = child.pid as number;
+  try {
+    return server(await whenReady(data, pid, options), false, options.password);
+  } catch (error) {
+    await stop(pid);
+    throw error;
+  }
 }
 
 /**
@@ -157,8 +166,14 @@ function pidFile(data: string): string[] {
   }
 }
 
-async function whenReady(data: string, pid: number, logFile: string): Promise<{ pid: number; port: number }> {
-  for (const end = Date.now() + START_MS; ; await sleep(20)) {
+const stop = (pid: number) => endProcess(pid, "SIGINT", STOP_MS, "SIGQUIT");
+
+async function whenReady(
+  data: string,
+  pid: number,
+  { logFile, startMs = START_MS }: EmbeddedPostgresOptions,
+): Promise<{ pid: number; port: number }> {
+  for (const end = Date.now() + startMs; ; await sleep(20)) {
     const lines = pidFile(data);
     if (Number(lines[0]) === pid && lines[7] === "ready") return { pid, port: Number(lines[3]) };
     if (!processIdentity(pid) || Date.now() > end) {
@@ -176,6 +191,6 @@ function server({ pid, port }: { pid: number; port: number }, adopted: boolean, 
     adopted,
     url: (database) => `postgres://stadttor:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     exited: () => ended(pid),
-    stop: () => endProcess(pid, "SIGINT", STOP_MS, "SIGQUIT"),
+    stop: () => stop(pid),
   };
 }

@@ -13,7 +13,11 @@ export interface DatabaseUrls {
 
 const DATABASE = "stadttor";
 
-/** Starts the embedded Postgres and makes its database when absent. The port stays the same when it is started again. */
+/**
+ * Starts the embedded Postgres and makes its database when absent. The port stays the same when it is started again.
+ *
+ * @throws Error when either fails; no server is left running then.
+ */
 export async function openEmbeddedDatabase(
   home: string,
   logFile: string,
@@ -21,7 +25,12 @@ export async function openEmbeddedDatabase(
   options: { readonly port?: number; readonly fresh: boolean; readonly onProgress: (line: string) => void },
 ): Promise<{ part: Part; port: number; ownerUrl: string }> {
   const server = await startEmbeddedPostgres({ ...options, home, logFile, password: secrets.ownerPassword, running: "restart" });
-  await makeDatabase(server.url("postgres"), options.fresh);
+  try {
+    await makeDatabase(server.url("postgres"), options.fresh);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   const part = { name: "database", exited: server.exited, stop: server.stop, kill: () => {} };
   return { part, port: server.port, ownerUrl: server.url(DATABASE) };
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -31,6 +31,21 @@ test("a claim is refused while its holder lives, and taken over when it is dead 
   removePidFile(path);
   writeFileSync(path, '{"pid": 1');
   expect(claim(path)).toBe(null);
+});
+
+test("of many processes that claim at once one gets it, also where a dead one's claim is in the way", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "stadttor-claims-"));
+  const numbers = Array.from({ length: 200 }, (_, number) => number);
+  for (const number of numbers) {
+    if (number % 2) writeFileSync(join(folder, `${number}.json`), JSON.stringify({ pid: process.pid, identity: "an older boot:1" }));
+  }
+  const script = join(import.meta.dirname, "claim-many.fixture.ts");
+  const args = [script, folder, String(numbers.length), String(Date.now() + 700)];
+  const rivals = Array.from({ length: 4 }, () => spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] }));
+  const got = await Promise.all(rivals.map(async ({ stdout }) => JSON.parse(String((await once(stdout, "data"))[0])) as number[]));
+  for (const { stdin } of rivals) stdin.end();
+  expect(got.flat().toSorted((a, b) => a - b)).toEqual(numbers);
+  expect(readdirSync(folder)).toHaveLength(numbers.length);
 });
 
 test("work under one claim does not overlap", async () => {

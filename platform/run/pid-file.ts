@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { processIdentity } from "./process-identity.ts";
@@ -18,27 +18,60 @@ export function writePidFile(file: string, pid: number, port?: number): void {
 
 /** The process in the file if it is still alive, else null. */
 export function readPidFile(file: string): Running | null {
+  return alive(readText(file));
+}
+
+/**
+ * Claims a file for this process. However many ask at the same moment, one gets it.
+ *
+ * @returns null when it is ours now, else the process that holds it, or that is just clearing a dead one's claim away.
+ */
+export function claim(file: string): Running | null {
+  for (;;) {
+    if (place(file)) return null;
+    const found = readText(file);
+    if (found === null) continue;
+    const holder = alive(found);
+    if (holder) return holder;
+    // Whoever clears must not take a claim away that was made since: so that is one process's turn at a time.
+    const turn = `${file}.clearing`;
+    const clearing = claim(turn);
+    if (clearing) return clearing;
+    if (readText(file) === found) rmSync(file, { force: true });
+    rmSync(turn, { force: true });
+  }
+}
+
+/** Puts our record there, whole from the first moment, unless there is a file already. @returns whether it did. */
+function place(file: string): boolean {
+  const draft = `${file}.${process.pid}`;
+  writePidFile(draft, process.pid);
   try {
-    const running = JSON.parse(readFileSync(file, "utf8")) as Running;
-    return processIdentity(running.pid) === running.identity ? running : null;
-  } catch {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     return null;
   }
 }
 
-/** Claims a file for this process. @returns null when it is ours now, else the process that holds it. */
-export function claim(file: string): Running | null {
-  mkdirSync(dirname(file), { recursive: true });
-  for (;;) {
-    try {
-      writeFileSync(file, record(process.pid), { flag: "wx" });
-      return null;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const holder = readPidFile(file);
-    if (holder) return holder;
-    rmSync(file, { force: true });
+function alive(text: string | null): Running | null {
+  try {
+    const running = JSON.parse(text ?? "") as Running;
+    return processIdentity(running.pid) === running.identity ? running : null;
+  } catch {
+    return null;
   }
 }
 

@@ -29,6 +29,8 @@ export interface RedisServerOptions {
   readonly databases?: number;
   /** Default: one that is free. */
   readonly port?: number;
+  /** How long it may take until it answers; default half a minute. */
+  readonly startMs?: number;
   /** Throw away what it held. */
   readonly fresh?: boolean;
 }
@@ -39,7 +41,7 @@ const STOP_MS = 20_000;
 /**
  * Starts `redis-server` from PATH as the queues need it: append-only file synced every second, nothing evicted.
  *
- * @throws Error when it does not come up; the message has the end of its log.
+ * @throws Error when it does not come up; the message has the end of its log, and what was started is stopped.
  */
 export async function startRedis(options: RedisServerOptions): Promise<RedisServer> {
   const home = resolve(options.home);
@@ -61,9 +63,15 @@ export async function startRedis(options: RedisServerOptions): Promise<RedisServ
   await new Promise((started, failed) => child.once("spawn", started).once("error", failed));
   const pid = child.pid as number;
   writePidFile(pidFile, pid, port);
-  const redis = server(pid, port, false, options.password);
-  await whenReady(redis, options.logFile);
-  return { ...redis, stop: () => redis.stop().then(() => removePidFile(pidFile)) };
+  const started = server(pid, port, false, options.password);
+  const redis = { ...started, stop: () => started.stop().then(() => removePidFile(pidFile)) };
+  try {
+    await whenReady(redis, options);
+  } catch (error) {
+    await redis.stop();
+    throw error;
+  }
+  return redis;
 }
 
 function configuration(home: string, port: number, { password, databases = 16 }: RedisServerOptions): string {
@@ -82,8 +90,8 @@ function configuration(home: string, port: number, { password, databases = 16 }:
   ].join("\n");
 }
 
-async function whenReady(redis: RedisServer, logFile: string): Promise<void> {
-  for (const end = Date.now() + START_MS; ; await sleep(30)) {
+async function whenReady(redis: RedisServer, { logFile, startMs = START_MS }: RedisServerOptions): Promise<void> {
+  for (const end = Date.now() + startMs; ; await sleep(30)) {
     const probe = new Redis(redis.url(), { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
     probe.on("error", () => {});
     try {

@@ -1,4 +1,9 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
+import postgres from "postgres";
 import { townUrl } from "./addresses.ts";
 import { bookWithSlip, title } from "./booking-steps.ts";
 import { expect, test } from "./citizen-test.ts";
@@ -66,4 +71,30 @@ test("only the sites a town has named may show it in a frame", async ({ browser 
   expect(await framedAt(townUrl("karlsruhe", "/evil"))).not.toContain("Bürgerservice");
   expect(await framedAt("https://www.karlsruhe.example/")).not.toContain("Bürgerservice");
   await context.close();
+});
+
+test("a site that a town has named shows it again when the browser has kept the page", async ({ page }) => {
+  // Playwright's own answers would switch the browser's cache off, so this site has a server of its own.
+  const site = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html").end(`<!doctype html><title>x</title><iframe src="${townUrl("musterstadt")}"></iframe>`);
+  }).listen(0, "127.0.0.1");
+  await once(site, "listening");
+  const address = `http://rathaus.localhost:${(site.address() as AddressInfo).port}`;
+  const sql = postgres(process.env["OWNER_DATABASE_URL"] ?? "", { max: 1 });
+  const name = (origins: string[]) =>
+    sql`update tenant_settings set frame_origins = ${origins} where tenant_id = (select id from tenants where slug = 'musterstadt')`;
+  try {
+    await name([address]);
+    for (const time of ["first", "second"]) {
+      await page.goto(address);
+      await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 }), `${time} time`).toBeVisible();
+    }
+    // The positive control: the second time the server said that nothing has changed.
+    const log = readFileSync(`${process.env["LOG_DIR"]}/server.log`, "utf8");
+    expect(log).toMatch(/"tenant":"musterstadt","method":"GET","route":"\/","status":304/);
+  } finally {
+    await name([]);
+    await sql.end();
+    site.close();
+  }
 });
