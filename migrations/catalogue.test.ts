@@ -2,11 +2,12 @@ import postgres, { type ISql } from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "../platform/run/test-database.ts";
 import { columnRules } from "./column-rules.ts";
+import { contentRules } from "./content-rules.ts";
 import { operatorRights, roleRules } from "./role-rules.ts";
 import { rowSecurityRules, tenantTables, type Rule } from "./row-security-rules.ts";
 import { tenantFirstRules } from "./tenant-first-rules.ts";
 
-const RULES: Readonly<Record<string, Rule>> = { ...rowSecurityRules, ...tenantFirstRules, ...roleRules, ...columnRules };
+const RULES: Readonly<Record<string, Rule>> = { ...rowSecurityRules, ...tenantFirstRules, ...roleRules, ...columnRules, ...contentRules };
 
 let database: TestDatabase;
 let sql: postgres.Sql;
@@ -65,6 +66,7 @@ const OPERATOR_RIGHTS = [
   "outbox.relayed_at UPDATE",
   "outbox.settled_at UPDATE",
   ...select("reminders", "due_at promoted_at tenant_id"),
+  ...select("services", "active review_on review_reminded_on tenant_id"),
   ...select("tenants", "id slug"),
 ].sort();
 
@@ -73,6 +75,21 @@ const TABLE = "tenant_id uuid not null, id uuid not null, primary key (tenant_id
 
 /** What somebody might do, and the line with which the rule answers. */
 const BREACHES: readonly (readonly [rule: string, statements: string, answer: string])[] = [
+  [
+    "a table that pages show makes a new version of them",
+    `create table notes (${TABLE})`,
+    "notes is not watched when rows are inserted",
+  ],
+  [
+    "a table that pages show makes a new version of them",
+    "drop trigger touch_content_delete on news",
+    "news is not watched when rows are deleted",
+  ],
+  [
+    "a table that pages show makes a new version of them",
+    "alter table news disable trigger touch_content_update",
+    "news is not watched when rows are updated",
+  ],
   ["a table without tenant_id stands on the list", "create table notes (id uuid primary key)", "notes has no tenant_id"],
   ["tenant_id is a uuid that is always there", "create table notes (tenant_id uuid)", "notes.tenant_id is uuid, nullable"],
   ["tenant_id is a uuid that is always there", "create table notes (tenant_id text not null)", "notes.tenant_id is text"],
@@ -111,8 +128,8 @@ const BREACHES: readonly (readonly [rule: string, statements: string, answer: st
   ],
   [
     "the tenant policy closes each table, and one policy opens it",
-    "create policy operator_rows on services to stadttor_operator, stadttor_app using (true)",
-    "services has a further permissive policy: operator_rows",
+    "create policy operator_rows on offices to stadttor_operator, stadttor_app using (true)",
+    "offices has a further permissive policy: operator_rows",
   ],
   ["the directory of towns is for reading", "create policy write on tenants for insert with check (true)", "tenants: policy write"],
   [

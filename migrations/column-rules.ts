@@ -36,6 +36,6 @@ export const columnRules: Readonly<Record<string, Rule>> = {
       select format('%s.%s', c.relname, a.attname) as line
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
-        and not (c.relname ~ '^[a-z]+(_[a-z]+)*$' and a.attname ~ '^[a-z]+(_[a-z0-9]+)*$')`,
+        and not (c.relname ~ '^[a-z]+(_[a-z]+)*$' and a.attname ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$')`,
     ),
 };

@@ -3,6 +3,12 @@ import type { ESTree, Rule } from "@oxlint/plugins";
 const HTML_SINKS = new Set(["innerHTML", "outerHTML", "srcdoc"]);
 const HTML_CALLS = new Set(["insertAdjacentHTML", "setHTMLUnsafe", "createContextualFragment"]);
 
+/** `<script type="application/ld+json">`: data for machines, which no browser runs and no policy refuses. */
+const isDataBlock = (node: ESTree.JSXOpeningElement): boolean =>
+  node.attributes.some(
+    (a) => a.type === "JSXAttribute" && nameOf(a.name) === "type" && a.value?.type === "Literal" && a.value.value === "application/ld+json",
+  );
+
 const nameOf = (node: ESTree.Node): string => (node.type === "JSXIdentifier" ? node.name : "");
 
 /**
@@ -24,7 +30,7 @@ export const noInlinePageCode: Rule = {
         const element = nameOf(node.name);
         const external = node.attributes.some((a) => a.type === "JSXSpreadAttribute" || nameOf(a.name) === "src");
         if (element === "style") context.report({ node, message: "No inline style: put it into the stylesheet." });
-        if (element === "script" && !external) context.report({ node, message: "No inline script: load a file with src." });
+        if (element === "script" && !external && !isDataBlock(node)) context.report({ node, message: "No inline script: load a file with src." });
       },
     };
   },

@@ -153,6 +153,12 @@ const CASES: readonly Case[] = [
   },
   {
     rule: "stadttor/no-inline-page-code",
+    path: "web-citizen/src/f2.tsx",
+    breach: `export const F = () => <script type="module">alert(1)</script>;\n`,
+    clean: `export const F = () => <script type="application/ld+json">{"{}"}</script>;\n`,
+  },
+  {
+    rule: "stadttor/no-inline-page-code",
     path: "packages/ui/g.tsx",
     breach: `export const G = () => <style>{"a{}"}</style>;\n`,
     clean: `export const G = () => <p>a</p>;\n`,
