@@ -9,34 +9,58 @@ type Options = Intl.DateTimeFormatOptions;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(iso: string, language: Language, timeZone: string, options: Options): string {
-  const plain = iso.length === 10;
-  const zone = plain ? "UTC" : timeZone;
-  const key = `${language} ${zone} ${JSON.stringify(options)}`;
+function formatOf(locale: string, timeZone: string, options: Options): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: zone });
+    made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     formats.set(key, made);
   }
+  return made;
+}
+
+function format(iso: string, language: Language, timeZone: string, options: Options): string {
+  const zone = iso.length === 10 ? "UTC" : timeZone;
+  const made = formatOf(localeOf(language), zone, options);
+  if (language === "ar" && options.month === "long") return withBothMonths(made, formatOf(OTHER_MONTHS, zone, { month: "long" }), iso);
   return made.format(new Date(iso));
 }
 
-/** `Dienstag, 1. Dezember 2026` · `Tuesday, 1 December 2026` */
+const OTHER_MONTHS = "ar-EG-u-ca-gregory-nu-latn";
+
+/** Syria and Iraq name the months otherwise than Egypt does: both names, as the United Nations write it. */
+function withBothMonths(made: Intl.DateTimeFormat, otherMonth: Intl.DateTimeFormat, iso: string): string {
+  const date = new Date(iso);
+  const parts = made.formatToParts(date).map(({ type, value }) => (type === "month" ? `${value}/${otherMonth.format(date)}` : value));
+  return parts.join("");
+}
+
+const comma = (language: Language): string => (language === "ar" ? "، " : ", ");
+
+/** Turkish puts the weekday behind the day. */
+const withWeekday = (weekday: string, day: string, language: Language): string =>
+  language === "tr" ? `${day} ${weekday}` : `${weekday}${comma(language)}${day}`;
+
+/** `Dienstag, 1. Dezember 2026` · `Tuesday, 1 December 2026` · `1 Aralık 2026 Salı` */
 export function formatDate(iso: string, language: Language, timeZone: string): string {
-  const day = format(iso, language, timeZone, { day: "numeric", month: "long", year: "numeric" });
-  return `${formatWeekday(iso, language, timeZone)}, ${day}`;
+  return withWeekday(formatWeekday(iso, language, timeZone), formatCalendarDate(iso, language, timeZone), language);
 }
 
-/** `Dienstag, 1. Dezember` · `Tuesday, 1 December` */
+/** `Dienstag, 1. Dezember` · `Tuesday, 1 December` · `1 Aralık Salı` */
 export function formatDay(iso: string, language: Language, timeZone: string): string {
-  return `${formatWeekday(iso, language, timeZone)}, ${format(iso, language, timeZone, { day: "numeric", month: "long" })}`;
+  const day = format(iso, language, timeZone, { day: "numeric", month: "long" });
+  return withWeekday(formatWeekday(iso, language, timeZone), day, language);
 }
 
-/** `Di., 1. Dez.` · `Tue, 1 Dec` */
+/**
+ * `Di., 1. Dez.` · `Tue, 1 Dec` · `1 Ara Sal`. In full in Leichte Sprache and Arabic: the one knows no abbreviations, and
+ * in the other only figures are shorter, which can be taken for the month first.
+ */
 export function formatShortDay(iso: string, language: Language, timeZone: string): string {
+  if (language === "de-leicht" || language === "ar") return formatDay(iso, language, timeZone);
   const weekday = format(iso, language, timeZone, { weekday: "short" });
   const day = format(iso, language, timeZone, { day: "numeric", month: "short" });
-  return language === "de" ? `${weekday}., ${day}` : `${weekday}, ${day}`;
+  return withWeekday(language === "de" ? `${weekday}.` : weekday, day, language);
 }
 
 /** `1. Dezember 2026` · `1 December 2026` */
@@ -49,6 +73,11 @@ export function formatMonth(iso: string, language: Language, timeZone: string): 
   return format(iso, language, timeZone, { month: "long", year: "numeric" });
 }
 
+/** `Di` · `Tue`: the head of a column of days, as each language shortens it. */
+export function formatColumnDay(iso: string, language: Language, timeZone: string): string {
+  return format(iso, language, timeZone, { weekday: language === "ar" ? "narrow" : "short" }).replace(/\.$/, "");
+}
+
 /** `Dienstag` · `Tuesday` */
 export function formatWeekday(iso: string, language: Language, timeZone: string): string {
   return format(iso, language, timeZone, { weekday: "long" });
@@ -56,8 +85,7 @@ export function formatWeekday(iso: string, language: Language, timeZone: string)
 
 /** `9:00 Uhr` · `9:00 am` */
 export function formatTime(iso: string, language: Language, timeZone: string): string {
-  const clock = formatClock(iso, language, timeZone);
-  return language === "de" ? text(language, "time.clock.full", { clock }) : clock;
+  return text(language, "time.clock.full", { clock: formatClock(iso, language, timeZone) });
 }
 
 /** `9:00` · `9:00 am`: for lists of times, where the word Uhr would be noise. */
@@ -68,7 +96,7 @@ export function formatClock(iso: string, language: Language, timeZone: string): 
 
 /** `Dienstag, 1. Dezember 2026, 9:00 Uhr` · `Tuesday, 1 December 2026, 9:00 am` */
 export function formatDateTime(iso: string, language: Language, timeZone: string): string {
-  return `${formatDate(iso, language, timeZone)}, ${formatTime(iso, language, timeZone)}`;
+  return `${formatDate(iso, language, timeZone)}${comma(language)}${formatTime(iso, language, timeZone)}`;
 }
 
 /** `9:00 bis 9:15 Uhr` · `9:00 am to 9:15 am` */
@@ -87,13 +115,16 @@ export function formatMinutes(minutes: number, language: Language): string {
   const rest = minutes % 60;
   if (hours === 0) return countText(language, "time.minutes", rest);
   const whole = countText(language, "time.hours", hours);
-  return rest === 0 ? whole : `${whole} ${countText(language, "time.minutes", rest)}`;
+  return rest === 0 ? whole : `${whole}${AND[language] ?? " "}${countText(language, "time.minutes", rest)}`;
 }
 
-/** `09:00` as `9:00`, in English with am or pm. */
+/** Between hours and minutes, where a space alone does not do. The Arabic word is one letter and joins the next. */
+const AND: Partial<Record<Language, string>> = { "de-leicht": " und ", ar: " و" };
+
+/** `09:00` as `9:00`, in English with am or pm. The others read the 24 hours that clocks and signs in Germany show. */
 function wallClock(clock: string, language: Language): string {
   const [hours = "0", minutes = "00"] = clock.split(":");
   const hour = Number(hours);
-  if (language === "de") return `${hour}:${minutes}`;
+  if (language !== "en") return `${hour}:${minutes}`;
   return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? "am" : "pm"}`;
 }

@@ -38,4 +38,10 @@ export const notifications = {
   "notifications.calendar.change": "Verschieben oder absagen: mit dem Link in Ihrer E-Mail oder unter {phone}.",
   "notifications.calendar.byPhone": "Am Telefon",
   "notifications.calendar.byVideo": "Per Video",
+  "notifications.review.subject.one": "Ein Text zum Prüfen",
+  "notifications.review.subject.other": "{count} Texte zum Prüfen",
+  "notifications.review.lead": "für diese Leistungen ist der Tag gekommen, an dem jemand sie noch einmal lesen wollte:",
+  "notifications.review.item": "{name} (fällig am {date})",
+  "notifications.review.what":
+    "Bitte prüfen Sie Gebühren, Unterlagen und Rechtsgrundlage. Danach legen Sie einen neuen Prüftag fest; dann erinnern wir Sie wieder.",
 } as const;

@@ -41,4 +41,9 @@ export const notifications: Translation<typeof german> = {
   "notifications.calendar.change": "To move or cancel: use the link in your email or call {phone}.",
   "notifications.calendar.byPhone": "By phone",
   "notifications.calendar.byVideo": "By video",
+  "notifications.review.subject.one": "One text to review",
+  "notifications.review.subject.other": "{count} texts to review",
+  "notifications.review.lead": "the day has come on which somebody wanted to read these services once more:",
+  "notifications.review.item": "{name} (due on {date})",
+  "notifications.review.what": "Please check fees, documents and legal basis. Then set a new day of review; we will remind you again.",
 };
