@@ -1,108 +1,19 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import { mergeRows, replaceRows, retireOthers, type Row, type Tally } from "../core/merge-rows.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { tenancyIds, type TenancyBlueprint } from "../tenancy/blueprint.ts";
-import { findDuplicates, isoDate, localized, phoneNumber, slug, text, type Problem } from "../tenancy/blueprint-fields.ts";
-import { CHANNELS, type Channel } from "./channel.ts";
-import { locations, serviceLeikaKeys, serviceOffers, services } from "./tables.ts";
-
-/** locations.yaml: one office's places, in the order they are listed. */
-export const locationsFile = z
-  .array(
-    z.strictObject({
-      slug,
-      office: slug,
-      municipality: slug,
-      name: localized,
-      street: text,
-      postal_code: z.string("must be text: five digits in quotes").regex(/^[0-9]{5}$/, "must be five digits in quotes"),
-      city: text,
-      phone: phoneNumber,
-      directions: localized,
-      step_free: z.boolean(),
-    }),
-  )
-  .min(1);
-
-const minutes = z.int().min(5).max(480);
-const leikaKey = z
-  .string("must be text: 14 digits in quotes")
-  .regex(/^99[0-9]{12}$/, "must be a LeiKa key: 14 digits, the first two 99, in quotes");
-
-/** What a service is, wherever it is offered: the entries of tenants/starter/services.yaml. */
-export const serviceFacts = z.strictObject({
-  slug,
-  name: localized,
-  summary: localized,
-  description: localized,
-  documents: z.array(localized),
-  fees: localized,
-  fees_source: text,
-  fees_as_of: isoDate,
-  legal_basis: z.string(),
-  keywords: z.array(text),
-  leika_keys: z.array(leikaKey),
-  minutes,
-  max_quantity: z.int().min(1).max(50),
-  presence_required: z.boolean(),
-  discreet: z.boolean(),
-});
-
-/** tenants/starter/services.yaml. */
-export const starterFile = z.array(serviceFacts);
-
-const offer = z.strictObject({ location: slug, channels: z.array(z.enum(CHANNELS)).min(1), minutes: minutes.exactOptional() });
-
-/** services.yaml, once its `starter` entries are filled in: facts, the office that answers, and where it is offered. */
-export const servicesFile = z.array(serviceFacts.extend({ office: slug, offers: z.array(offer).min(1) })).min(1);
-
-export interface CatalogueBlueprint {
-  readonly locations: z.infer<typeof locationsFile>;
-  readonly services: z.infer<typeof servicesFile>;
-}
-
-/** References, repeated entries, and that what needs presence is offered at a counter alone. */
-export function checkCatalogue({ locations, services }: CatalogueBlueprint, { offices, municipalities }: TenancyBlueprint): Problem[] {
-  const has = (list: readonly { slug: string }[], name: string) => list.some((row) => row.slug === name);
-  const problems = [
-    ...findDuplicates("locations.yaml", [], locations, (row) => row.slug),
-    ...findDuplicates("services.yaml", [], services, (row) => row.slug),
-  ];
-  const report = (file: string, path: (string | number)[], message: string) => void problems.push({ file, path, message });
-
-  locations.forEach((row, at) => {
-    if (!has(offices, row.office)) report("locations.yaml", [at, "office"], `no office ${row.office} in offices.yaml`);
-    if (!has(municipalities, row.municipality))
-      report("locations.yaml", [at, "municipality"], `no municipality ${row.municipality} in tenant.yaml`);
-  });
-  services.forEach((service, at) => {
-    if (!has(offices, service.office)) report("services.yaml", [at, "office"], `no office ${service.office} in offices.yaml`);
-    problems.push(...findDuplicates("services.yaml", [at, "leika_keys"], service.leika_keys, String));
-    problems.push(...findDuplicates("services.yaml", [at, "offers"], service.offers.flatMap(places), String));
-    service.offers.forEach((place, index) => {
-      const path = [at, "offers", index];
-      const location = locations.find((row) => row.slug === place.location);
-      if (!location) report("services.yaml", [...path, "location"], `no location ${place.location} in locations.yaml`);
-      else if (location.office !== service.office) {
-        report("services.yaml", [...path, "location"], `${place.location} belongs to ${location.office}, the service to ${service.office}`);
-      }
-      for (const channel of place.channels) {
-        if (!service.presence_required || channel === "counter") continue;
-        report("services.yaml", [...path, "channels"], `${service.slug} needs presence: it cannot be offered by ${channel}`);
-      }
-    });
-  });
-  return problems;
-}
-
-const places = (place: z.infer<typeof offer>) => place.channels.map((channel) => `${place.location} by ${channel}`);
+import { tenancyIds } from "../tenancy/blueprint.ts";
+import type { CatalogueBlueprint, OfferEntry } from "./blueprint-schema.ts";
+import type { Channel } from "./channel.ts";
+import { lifeSituations, lifeSituationServices, locations, searchSynonyms, serviceLeikaKeys, serviceOffers, services } from "./tables.ts";
 
 /** Locations, services, their keys and offers; offices and municipalities are there already. */
 export async function applyCatalogue(ctx: TenantCtx, blueprint: CatalogueBlueprint): Promise<Record<string, Tally>> {
   const { officeIds, municipalityIds } = await tenancyIds(ctx);
-  const locationRows = blueprint.locations.map(({ office, municipality, ...row }, position) => ({
+  const locationRows = blueprint.locations.map(({ office, municipality, public_transport, lift, parking, ...row }, position) => ({
     ...row,
+    public_transport: public_transport ?? null,
+    lift: lift ?? null,
+    parking: parking ?? null,
     office_id: officeIds.get(office),
     municipality_id: municipalityIds.get(municipality),
     position,
@@ -129,16 +40,36 @@ export async function applyCatalogue(ctx: TenantCtx, blueprint: CatalogueBluepri
         channel,
         presence_required: row.presence_required,
         minutes: place.minutes ?? null,
+        fees: place.fees ?? null,
+        note: place.note ?? null,
       })),
     ),
   );
-  const offerColumns = ["office_id", "location_id", "service_id", "channel", "presence_required", "minutes"];
+  const offerColumns = ["office_id", "location_id", "service_id", "channel", "presence_required", "minutes", "fees", "note"];
   const offerTally = await replaceRows(ctx, "service_offers", offerColumns, offers);
   return {
     locations: locationTally,
     services: serviceTally,
     service_leika_keys: await replaceRows(ctx, "service_leika_keys", ["service_id", "leika_key"], keys),
     service_offers: { ...offerTally, retired: offerTally.retired + dropped },
+    ...(await applySituations(ctx, blueprint, serviceIds)),
+    search_synonyms: await replaceRows(ctx, "search_synonyms", ["term", "means"], blueprint.synonyms),
+  };
+}
+
+async function applySituations(ctx: TenantCtx, { situations }: CatalogueBlueprint, serviceIds: ReadonlyMap<string, string>) {
+  const rows = situations.map(({ slug, name, summary }, position) => ({ slug, name, summary, position }));
+  const tally = await mergeRows(ctx, "life_situations", ["slug"], rows);
+  const present = await ctx.tx.select({ slug: lifeSituations.slug, id: lifeSituations.id }).from(lifeSituations);
+  const ids = new Map(present.map(({ slug, id }) => [slug, id]));
+  const keep = situations.map(({ slug }) => ids.get(slug)!);
+  const { retired } = await retireOthers(ctx, "life_situations", keep, false);
+  const links = situations.flatMap(({ slug, services: names }) =>
+    names.map((name, position) => ({ situation_id: ids.get(slug), service_id: serviceIds.get(name), position })),
+  );
+  return {
+    life_situations: { ...tally, retired },
+    life_situation_services: await replaceRows(ctx, "life_situation_services", ["situation_id", "service_id", "position"], links),
   };
 }
 
@@ -195,10 +126,23 @@ export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprin
       location: locations.slug,
       channel: serviceOffers.channel,
       minutes: serviceOffers.minutes,
+      fees: serviceOffers.fees,
+      note: serviceOffers.note,
     })
     .from(serviceOffers)
     .innerJoin(locations, eq(locations.id, serviceOffers.locationId))
     .orderBy(asc(locations.position), asc(locations.slug), sql`array_position('{counter,phone,video}', ${serviceOffers.channel})`);
+  const situationRows = await ctx.tx.select().from(lifeSituations).orderBy(asc(lifeSituations.position), asc(lifeSituations.slug));
+  const linkRows = await ctx.tx
+    .select({ situationId: lifeSituationServices.situationId, slug: services.slug })
+    .from(lifeSituationServices)
+    .innerJoin(services, eq(services.id, lifeSituationServices.serviceId))
+    .where(eq(services.active, true))
+    .orderBy(asc(lifeSituationServices.position), asc(services.slug));
+  const synonymRows = await ctx.tx
+    .select({ term: searchSynonyms.term, means: searchSynonyms.means })
+    .from(searchSynonyms)
+    .orderBy(asc(searchSynonyms.term));
   return {
     locations: locationRows.map((row) => ({
       slug: row.slug,
@@ -210,7 +154,11 @@ export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprin
       city: row.city,
       phone: row.phone,
       directions: row.directions,
+      ...(row.publicTransport === null ? {} : { public_transport: row.publicTransport }),
+      ...(row.lift === null ? {} : { lift: row.lift }),
+      ...(row.parking === null ? {} : { parking: row.parking }),
       step_free: row.stepFree,
+      postal_codes: row.postalCodes,
     })),
     services: serviceRows.map((row) => ({
       slug: row.slug,
@@ -229,8 +177,25 @@ export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprin
       max_quantity: row.maxQuantity,
       presence_required: row.presenceRequired,
       discreet: row.discreet,
+      requirements: [...row.requirements],
+      for_whom: row.forWhom,
+      alone: row.alone,
+      often_with: row.oftenWith,
+      never_with: row.neverWith,
+      online: [...row.online] as CatalogueBlueprint["services"][number]["online"],
+      questions: [...row.questions] as CatalogueBlueprint["services"][number]["questions"],
+      changes: [...row.changes] as CatalogueBlueprint["services"][number]["changes"],
+      featured: row.featured,
+      review_on: row.reviewOn,
       offers: groupOffers(offerRows.filter((place) => place.serviceId === row.id)),
     })),
+    situations: situationRows.map(({ id, slug, name, summary }) => ({
+      slug,
+      name,
+      summary,
+      services: linkRows.filter((link) => link.situationId === id).map((link) => link.slug),
+    })),
+    synonyms: synonymRows,
   };
 }
 
@@ -238,13 +203,20 @@ interface OfferRow {
   readonly location: string;
   readonly channel: Channel;
   readonly minutes: number | null;
+  readonly fees: OfferEntry["fees"] | null;
+  readonly note: OfferEntry["note"] | null;
 }
 
-function groupOffers(rows: readonly OfferRow[]): z.infer<typeof offer>[] {
-  const groups = Map.groupBy(rows, (row) => `${row.location} ${row.minutes}`);
-  return [...groups.values()].map((group) => ({
-    location: group[0]!.location,
-    channels: group.map((row) => row.channel),
-    ...(group[0]!.minutes === null ? {} : { minutes: group[0]!.minutes }),
-  }));
+function groupOffers(rows: readonly OfferRow[]): OfferEntry[] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.location, row.minutes, row.fees, row.note]));
+  return [...groups.values()].map((group) => {
+    const { location, minutes, fees, note } = group[0]!;
+    return {
+      location,
+      channels: group.map((row) => row.channel),
+      ...(minutes === null ? {} : { minutes }),
+      ...(fees ? { fees } : {}),
+      ...(note ? { note } : {}),
+    };
+  });
 }

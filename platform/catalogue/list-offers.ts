@@ -20,7 +20,14 @@ export async function listOffers(ctx: TenantCtx, filter: OfferFilter = {}) {
   if (filter.locationId !== undefined) conditions.push(eq(serviceOffers.locationId, filter.locationId));
   if (filter.officeId !== undefined) conditions.push(eq(serviceOffers.officeId, filter.officeId));
   const rows = await ctx.tx
-    .select({ service: services, location: locations, channel: serviceOffers.channel, minutesHere: serviceOffers.minutes })
+    .select({
+      service: services,
+      location: locations,
+      channel: serviceOffers.channel,
+      minutesHere: serviceOffers.minutes,
+      fees: serviceOffers.fees,
+      note: serviceOffers.note,
+    })
     .from(serviceOffers)
     .innerJoin(services, and(eq(services.tenantId, serviceOffers.tenantId), eq(services.id, serviceOffers.serviceId)))
     .innerJoin(locations, and(eq(locations.tenantId, serviceOffers.tenantId), eq(locations.id, serviceOffers.locationId)))

@@ -1,11 +1,12 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { authorize } from "../core/authorize.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { services } from "./tables.ts";
+import { serviceOffers, services } from "./tables.ts";
 
-/** The active services, in the order the town gives them, as a list shows them. */
-export async function listServices(ctx: TenantCtx) {
+/** The active services, in the order the town gives them, as a list shows them. One statement. */
+export async function listServices(ctx: TenantCtx, filter: { readonly officeId?: string } = {}) {
   authorize(ctx, "catalogue.read");
+  const here = filter.officeId === undefined ? undefined : eq(services.officeId, filter.officeId);
   return ctx.tx
     .select({
       id: services.id,
@@ -15,9 +16,17 @@ export async function listServices(ctx: TenantCtx) {
       summary: services.summary,
       minutes: services.minutes,
       maxQuantity: services.maxQuantity,
+      featured: services.featured,
+      alone: services.alone,
+      oftenWith: services.oftenWith,
+      neverWith: services.neverWith,
+      online: sql<boolean>`${services.online} <> '[]'`,
+      bookable: sql<boolean>`exists (select from ${serviceOffers} offer where offer.tenant_id = ${services.tenantId} and offer.service_id = ${services.id})`,
     })
     .from(services)
-    .where(eq(services.active, true))
+    .where(and(eq(services.active, true), here))
     .orderBy(asc(services.position), asc(services.slug))
     .limit(1000);
 }
+
+export type ListedService = Awaited<ReturnType<typeof listServices>>[number];

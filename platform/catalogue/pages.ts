@@ -1,10 +1,14 @@
-import type { Page } from "../core/page.ts";
-import { listOffices } from "../tenancy/list-offices.ts";
-import { localize } from "../tenancy/localize.ts";
-import { renderMarkdown } from "../tenancy/render-markdown.ts";
+import type { Language, Page } from "../core/page.ts";
+import type { Said } from "../tenancy/localize.ts";
 import type { Channel } from "./channel.ts";
-import { listOffers, type Offer } from "./list-offers.ts";
-import { readService } from "./read-service.ts";
+import { describeService } from "./describe-service.ts";
+import { loadEmbedding } from "./load-embedding.ts";
+import { loadOffice, loadOffices, loadServices, loadSituation, loadSituations } from "./load-lists.ts";
+import { loadChecklist } from "./load-checklist.ts";
+import { loadSearch } from "./search-page.ts";
+import type { ForWhom, OnlineWay, TrustLevel } from "./service-facts.ts";
+
+export type { Channel, ForWhom, OnlineWay, TrustLevel };
 
 /** One stretch of opening by wall clock, `09:00` to `12:30`. */
 export interface Hours {
@@ -12,67 +16,209 @@ export interface Hours {
   readonly closes: string;
 }
 
+/** A service as lists show it. */
+export interface ServiceLink {
+  readonly slug: string;
+  readonly name: Said;
+  readonly summary: Said;
+}
+
+/** A free time as it is offered: instants are ISO 8601 with offset in the town's zone. */
+export interface EarliestTime {
+  readonly startsAt: string;
+  readonly location: Said;
+  readonly locationSlug: string;
+  readonly channel: Channel;
+}
+
+/** GET /leistungen/:slug. Texts without a language of their own are in `textLanguage`. */
 export interface ServiceData {
   readonly slug: string;
-  readonly name: string;
-  readonly summary: string;
+  readonly name: Said;
+  /** The page's language where the town has the whole service in it, else a fallback; `de-leicht`: Leichte Sprache. */
+  readonly textLanguage: Language;
+  /** Further languages the whole service is told in; Leichte Sprache is worth a link. */
+  readonly languages: readonly Language[];
+  readonly summary: Said;
   readonly descriptionHtml: string;
-  readonly office: string;
+  /** Who may use it, and under which conditions. */
+  readonly requirements: readonly string[];
   /** In the order a person packs them; empty: nothing to bring. */
   readonly documents: readonly string[];
   readonly fees: string;
+  /** In German, as statutes are named. */
   readonly feesSource: string;
   /** ISO date the fee was looked up. */
   readonly feesAsOf: string;
   readonly legalBasis: string;
+  readonly leikaKeys: readonly string[];
   readonly minutes: number;
+  readonly maxQuantity: number;
   readonly presenceRequired: boolean;
+  readonly forWhom: readonly ForWhom[];
+  readonly office: { readonly slug: string; readonly name: Said };
+  /** Ways without an appointment, shown before booking. */
+  readonly online: readonly {
+    readonly provider: OnlineWay["provider"];
+    readonly name: Said;
+    readonly url: string;
+    readonly trustLevel: TrustLevel;
+    readonly note: Said | null;
+  }[];
+  /** What changes next, and when (ISO date): null where nothing is known to. Only what differs is set. */
+  readonly upcoming: { readonly from: string; readonly fees: string | null; readonly documents: readonly string[] | null } | null;
+  readonly oftenWith: readonly ServiceLink[];
+  readonly situations: readonly { readonly slug: string; readonly name: Said }[];
+  /** The first free time anywhere, for one unit; null where none is free or it is not offered with appointments. */
+  readonly earliest: EarliestTime | null;
   readonly places: readonly {
     readonly slug: string;
-    readonly name: string;
+    readonly name: Said;
     readonly street: string;
+    readonly postalCode: string;
     readonly city: string;
+    readonly stepFree: boolean;
     readonly channels: readonly Channel[];
+    /** Where this place differs from the service. */
+    readonly minutes: number | null;
+    readonly fees: Said | null;
+    readonly note: Said | null;
   }[];
 }
 
-/** Offers of one service gathered by location: each place once, with its channels. */
-function placesOf(offers: readonly Offer[], language: string): ServiceData["places"] {
-  const places = new Map<string, ServiceData["places"][number]>();
-  for (const { location, channel } of offers) {
-    const { slug, street, city } = location;
-    const known = places.get(slug);
-    places.set(slug, { slug, name: localize(location.name, language), street, city, channels: [...(known?.channels ?? []), channel] });
-  }
-  return [...places.values()];
+/** GET /leistungen/:slug/checkliste: what to bring, to print and tick off. */
+export interface ChecklistData extends Pick<
+  ServiceData,
+  "slug" | "name" | "textLanguage" | "requirements" | "documents" | "fees" | "presenceRequired" | "places"
+> {}
+
+/** GET /leistungen: A to Z by the names in the page's language. */
+export interface ServicesData {
+  readonly letters: readonly { readonly letter: string; readonly services: readonly ServiceLink[] }[];
+}
+
+/** GET /aemter: who is responsible for what. */
+export interface OfficesData {
+  readonly offices: readonly { readonly slug: string; readonly name: Said; readonly services: number; readonly locations: number }[];
+}
+
+/** GET /aemter/:slug */
+export interface OfficeData {
+  readonly slug: string;
+  readonly name: Said;
+  readonly services: readonly ServiceLink[];
+  readonly locations: readonly {
+    readonly slug: string;
+    readonly name: Said;
+    readonly street: string;
+    readonly city: string;
+    readonly phone: string;
+  }[];
+}
+
+/** GET /lebenslagen */
+export interface SituationsData {
+  readonly situations: readonly { readonly slug: string; readonly name: Said; readonly summary: Said; readonly services: number }[];
+}
+
+/** GET /lebenslagen/:slug */
+export interface SituationData {
+  readonly slug: string;
+  readonly name: Said;
+  readonly summary: Said;
+  readonly services: readonly ServiceLink[];
+}
+
+/** GET /suche?q=…&seite=… — without a query: the form, and ways on. */
+export interface SearchData {
+  /** As it was typed, trimmed; empty: nothing was asked yet. */
+  readonly query: string;
+  readonly hits: readonly (ServiceLink & { readonly office: Said; readonly online: boolean; readonly bookable: boolean })[];
+  readonly total: number;
+  /** Nothing matched well: the hits are the nearest there are. */
+  readonly nearest: boolean;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** Ways on where nothing is found. */
+  readonly situations: readonly { readonly slug: string; readonly name: Said }[];
+  readonly offices: readonly { readonly slug: string; readonly name: Said }[];
+}
+
+/** GET /leistungen/:slug/ausschnitt: one service without the site around it, for a frame in the town's own CMS. */
+export type SnippetData = Omit<ServiceData, "earliest">;
+
+/** GET /einbetten: how the town's webmaster shows services elsewhere. */
+export interface EmbeddingData {
+  readonly origin: string;
+  readonly services: readonly ServiceLink[];
+  /** Origins that may show pages in a frame. */
+  readonly frameOrigins: readonly string[];
 }
 
 export const pages: readonly Page[] = [
   {
-    path: "/leistungen/:slug",
-    load: async (ctx, { params, language }) => {
-      const service = await readService(ctx, params["slug"] ?? "");
-      const [offers, offices] = await Promise.all([listOffers(ctx, { serviceId: service.id }), listOffices(ctx)]);
-      const office = offices.find(({ id }) => id === service.officeId);
-      return {
-        view: "catalogue/service",
-        data: {
-          slug: service.slug,
-          name: localize(service.name, language),
-          summary: localize(service.summary, language),
-          descriptionHtml: renderMarkdown(localize(service.description, language)),
-          office: office === undefined ? "" : localize(office.name, language),
-          documents: service.documents.map((document) => localize(document, language)),
-          fees: localize(service.fees, language),
-          feesSource: service.feesSource,
-          feesAsOf: service.feesAsOf,
-          legalBasis: service.legalBasis,
-          minutes: service.minutes,
-          presenceRequired: service.presenceRequired,
-          places: placesOf(offers, language),
-        } satisfies ServiceData,
-        lasting: true,
-      };
-    },
+    path: "/suche",
+    load: async (ctx, request) => ({ view: "catalogue/search", data: await loadSearch(ctx, request) }),
+  },
+  {
+    path: "/leistungen",
+    keptBy: async () => "",
+    load: async (ctx, { language }) => ({ view: "catalogue/services", data: await loadServices(ctx, language), lasting: true }),
+  },
+  {
+    path: "/leistungen/:slug/checkliste",
+    keptBy: async () => "",
+    load: async (ctx, { params, language }) => ({
+      view: "catalogue/checklist",
+      data: await loadChecklist(ctx, params["slug"] ?? "", language),
+      lasting: true,
+    }),
+  },
+  {
+    path: "/leistungen/:slug/ausschnitt",
+    keptBy: async () => "",
+    load: async (ctx, { params, language }) => ({
+      view: "catalogue/snippet",
+      data: (await describeService(ctx, params["slug"] ?? "", language)).description satisfies SnippetData,
+      lasting: true,
+    }),
+  },
+  {
+    path: "/einbetten",
+    keptBy: async () => "",
+    load: async (ctx, { language, origin }) => ({
+      view: "catalogue/embedding",
+      data: await loadEmbedding(ctx, language, origin),
+      lasting: true,
+    }),
+  },
+  {
+    path: "/aemter",
+    keptBy: async () => "",
+    load: async (ctx, { language }) => ({ view: "catalogue/offices", data: await loadOffices(ctx, language), lasting: true }),
+  },
+  {
+    path: "/aemter/:slug",
+    keptBy: async () => "",
+    load: async (ctx, { params, language }) => ({
+      view: "catalogue/office",
+      data: await loadOffice(ctx, params["slug"] ?? "", language),
+      lasting: true,
+    }),
+  },
+  {
+    path: "/lebenslagen",
+    keptBy: async () => "",
+    load: async (ctx, { language }) => ({ view: "catalogue/situations", data: await loadSituations(ctx, language), lasting: true }),
+  },
+  {
+    path: "/lebenslagen/:slug",
+    keptBy: async () => "",
+    load: async (ctx, { params, language }) => ({
+      view: "catalogue/situation",
+      data: await loadSituation(ctx, params["slug"] ?? "", language),
+      lasting: true,
+    }),
   },
 ];
