@@ -16,6 +16,7 @@ import { httpServer } from "./api/http-server.ts";
 import { originCheck } from "./api/origin-check.ts";
 import { pages } from "./api/pages.ts";
 import { plainError } from "./api/plain-error.ts";
+import { PageCache } from "./api/page-cache.ts";
 import { loadRenderer } from "./api/renderer.ts";
 import { requestLog } from "./api/request-log.ts";
 import { securityHeaders } from "./api/security-headers.ts";
@@ -72,7 +73,7 @@ async function main(): Promise<void> {
   redis.on("error", (error) => log.warn(safeError(error), "redis away"));
   const pools = openPools(env);
   const renderer = await loadRenderer(resolve(ROOT, "web-citizen/dist/server/render.js"));
-  const { server, drain } = httpServer(createApp({ env, pools, renderer, redis }).fetch);
+  const { server, drain } = httpServer(createApp({ env, pools, renderer, redis, pageCache: new PageCache() }).fetch);
   server.on("error", (error: NodeJS.ErrnoException) => {
     log.fatal(
       { code: error.code, port: env.PORT },

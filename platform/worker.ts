@@ -10,12 +10,13 @@ import { measureOutbox, reconciler, relayOutbox, settle } from "./core/outbox.ts
 import { jobIdOf, openQueue, startQueueWorker, type Handlers, type OutboxJob } from "./core/queue.ts";
 import { openMailer } from "./notifications/mailer.ts";
 import type { MailDeps } from "./notifications/send-mail.ts";
+import { onboardingJobs, onboardingWork } from "./onboarding/jobs.ts";
 import { privacyWork } from "./privacy/jobs.ts";
 import { schedulingJobs, schedulingWork } from "./scheduling/jobs.ts";
 import { asTenant, inEachTenant } from "./tenancy/in-each-tenant.ts";
 
 /** Every event and the jobs it makes (none: `{}`). Rows of an event that is not named here wait for a worker that knows it. */
-export const HANDLERS: Handlers<MailDeps> = { ...schedulingJobs };
+export const HANDLERS: Handlers<MailDeps> = { ...schedulingJobs, ...onboardingJobs };
 
 export interface WorkerOptions {
   readonly env: Env;
@@ -73,7 +74,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     { name: "chain-audit", everyMs: 10 * SECOND, run: inEachTenant("audit.chain", tenantsToChain, async () => chainAudit) },
     { name: "measure", everyMs: 15 * SECOND, run: () => measureOutbox(pools.operator).then(() => "idle" as const) },
   ];
-  const loops = [...coreWork, ...schedulingWork, ...privacyWork].map(({ name, everyMs, run }) => ({
+  const loops = [...coreWork, ...schedulingWork, ...privacyWork, ...onboardingWork].map(({ name, everyMs, run }) => ({
     everyMs,
     loop: startLoop(name, everyMs, () => run(pools)),
   }));

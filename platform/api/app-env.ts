@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Pools } from "../core/db.ts";
 import type { Env } from "../core/env.ts";
 import type { Tenant } from "../core/tenant-transaction.ts";
+import type { PageCache } from "./page-cache.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** What the server's parts need of the process they run in. */
@@ -10,6 +11,8 @@ export interface Deps {
   readonly pools: Pools;
   readonly renderer: Renderer;
   readonly redis: { ping(): Promise<string> };
+  /** Rendered public pages; one a process. */
+  readonly pageCache: PageCache;
 }
 
 /** What the middleware leaves for the handlers. */

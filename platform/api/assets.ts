@@ -14,5 +14,11 @@ export function assets(folder: string): Hono<AppEnv> {
     if (c.res.ok) c.res.headers.set("cache-control", "public, max-age=31536000, immutable");
   });
   app.get("/assets/*", serveStatic({ root: folder, precompressed: true }));
+  app.use("/sw.js", async (c, next) => {
+    await next();
+    // One name for every version: a browser asks for it anew each time, and compares.
+    if (c.res.ok) c.res.headers.set("cache-control", "no-cache");
+  });
+  app.get("/sw.js", serveStatic({ root: folder }));
   return app;
 }

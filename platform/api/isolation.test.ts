@@ -24,8 +24,22 @@ const NEVER_TOKEN = "0123456789abcdefghjkmnpqrs";
 const NEVER_ID = "00000000-0000-4000-8000-000000000000";
 
 /** For each page the parameters that name something; null where nothing in the path is anybody's. */
-const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location" | "municipality">> = {
+const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location" | "municipality" | "office" | "situation">> = {
   "/": null,
+  "/suche": null,
+  "/leistungen": null,
+  "/leistungen.json": null,
+  "/leistungen/:slug/leistung.json": "service",
+  "/leistungen/:slug/checkliste": "service",
+  "/leistungen/:slug/ausschnitt": "service",
+  "/einbetten": null,
+  "/aemter": null,
+  "/aemter/:slug": "office",
+  "/lebenslagen": null,
+  "/lebenslagen/:slug": "situation",
+  "/standorte": null,
+  "/sitemap.xml": null,
+  "/robots.txt": null,
   "/hilfe": null,
   "/standorte/:slug": "location",
   "/impressum/:municipality?": "municipality",
@@ -45,6 +59,10 @@ const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location
   "/termin/:token/absagen": "token",
   "/termin/:token/verschieben": "token",
   "/termin/:token/termin.ics": "token",
+  "/meine-termine": null,
+  "/manifest.webmanifest": null,
+  "/:file{icon-[0-9a-f]+-(?:180|192|512|maskable)\\.png}": null,
+  "/marke/:file{(?:logo|logo-dark|picture|icon)-[0-9a-f]+\\.(?:png|webp)}": null,
   "/.well-known/security.txt": null,
   "/:file{branding-[0-9a-f]+\\.css}": null,
 };
@@ -131,7 +149,16 @@ describe("pages", () => {
     await sql`update services set slug = 'nur-in-b' where tenant_id = ${world.b.tenant.id}`;
     await sql`update municipalities set slug = 'nur-in-b' where tenant_id = ${world.b.tenant.id}`;
     await sql`update locations set slug = 'nur-in-b' where tenant_id = ${world.b.tenant.id}`;
-    for (const path of ["/leistungen/nur-in-b", "/standorte/nur-in-b", "/impressum/nur-in-b", "/datenschutz/nur-in-b"]) {
+    await sql`update offices set slug = 'nur-in-b' where tenant_id = ${world.b.tenant.id}`;
+    await sql`
+      with situation as (
+        insert into life_situations (tenant_id, slug, name, summary)
+        values (${world.b.tenant.id}, 'nur-in-b', '{"de": "Umzug"}', '{"de": "Sie ziehen um."}') returning tenant_id, id)
+      insert into life_situation_services (tenant_id, situation_id, service_id)
+      select s.tenant_id, s.id, service.id from situation s join services service using (tenant_id)`;
+    const named = [...PAGES, ...ROUTES].filter(({ path }) => /\/:(slug|municipality\??)/.test(path) && PAGE_CASES[path] !== "token");
+    expect(named.length).toBeGreaterThan(9);
+    for (const path of named.map(({ path }) => fill(path, "nur-in-b"))) {
       expect((await world.request(world.a, path)).status, path).toBe(404);
       expect((await world.request(world.b, path)).status, path).toBe(200);
     }

@@ -1,14 +1,17 @@
 import type { Context } from "hono";
+import { accepts } from "hono/accepts";
 import { localPath } from "@stadttor/messages/language.ts";
-import { DomainError } from "../core/errors.ts";
+import { DomainError, notFound } from "../core/errors.ts";
 import type { HttpRoute } from "../core/http-route.ts";
 import { log, safeError } from "../core/log.ts";
 import type { Language, Page, PageRequest, PageResult, Transact } from "../core/page.ts";
-import { inTenant, type Tenant } from "../core/tenant-transaction.ts";
+import { inTenant, type Tenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import type { Shell } from "../portal/pages.ts";
-import { bareShell, readShell } from "../portal/read-shell.ts";
+import { bareShell, offersLanguage, readShell } from "../portal/read-shell.ts";
+import { readContentState } from "../tenancy/read-content-state.ts";
 import type { AppEnv, Deps } from "./app-env.ts";
 import { describeError } from "../core/error-map.ts";
+import { ENCODINGS, etagOf, isKnown, type Encoding } from "./page-cache.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
 
 interface Call {
@@ -18,16 +21,64 @@ interface Call {
   readonly language: Language;
   /** Without language prefix, with query. */
   readonly path: string;
+  /** The town's own origin, from the configuration. */
+  readonly origin: string;
 }
 
-/** A page's answer to GET and HEAD: `load` and what surrounds the page, in one transaction. */
+/** A page's answer to GET and HEAD: `load` and what surrounds the page, in one transaction; a kept page as it was rendered. */
 export async function showPage(call: Call, page: Page): Promise<Response> {
+  const { keptBy } = page;
+  // A query can be anything: what it changes is not kept, so that nobody fills the memory with it.
+  if (keptBy !== undefined && !call.path.includes("?")) return guarded(call, () => showKept(call, page, keptBy));
   return guarded(call, () =>
-    transactOf(call)(async (ctx) => {
-      const [shell, result] = await Promise.all([readShell(ctx, call), page.load(ctx, requestOf(call, new URLSearchParams()))]);
-      return { shell: shell.shell, frameOrigins: shell.frameOrigins, result };
-    }).then(({ shell, frameOrigins, result }) => answer(call, shell, frameOrigins, result)),
+    transactOf(call)((ctx) => load(ctx, call, page)).then(({ shell, frameOrigins, result }) => answer(call, shell, frameOrigins, result)),
   );
+}
+
+async function load(ctx: TenantCtx, call: Call, page: Page) {
+  const [{ shell, frameOrigins }, result] = await Promise.all([
+    readShell(ctx, call),
+    page.load(ctx, requestOf(call, new URLSearchParams())),
+  ]);
+  return { shell, frameOrigins, result };
+}
+
+/**
+ * A page that is the same for everyone: one statement says whether the rendered one still holds, and what a free time
+ * needs beside it. The tenant's own row is part of that, as it comes from a cache with a life of its own.
+ */
+async function showKept(call: Call, page: Page, keptBy: NonNullable<Page["keptBy"]>): Promise<Response> {
+  const { c, deps, tenant, language, path, origin } = call;
+  const place = [tenant.id, origin, language, path].join("\n");
+  const found = await transactOf(call)(async (ctx) => {
+    const [state, key] = await Promise.all([readContentState(ctx), keptBy(ctx, requestOf(call, new URLSearchParams()))]);
+    const validity = [state, tenant.slug, tenant.name, tenant.kind, tenant.land, tenant.timeZone, key].join("\n");
+    const kept = deps.pageCache.get(place, validity);
+    if (kept !== null) return kept;
+    let other: Awaited<ReturnType<typeof load>> | null = null;
+    const made = await deps.pageCache.make(place, validity, async () => {
+      const loaded = await load(ctx, call, page);
+      const { shell, frameOrigins, result } = loaded;
+      if ("redirect" in result || (result.status ?? 200) !== 200) {
+        other = loaded;
+        return null;
+      }
+      return { html: deps.renderer.render(result.view, result.data, shell), frameOrigins };
+    });
+    return made ?? other ?? load(ctx, call, page);
+  });
+  if ("result" in found) return answer(call, found.shell, found.frameOrigins, found.result);
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": contentSecurityPolicy(found.frameOrigins),
+    "cache-control": "no-cache",
+    vary: "Accept-Encoding",
+  };
+  const known = isKnown(found, c.req.header("if-none-match"));
+  if (known !== null) return c.body(null, 304, { ...headers, etag: etagOf(found, known) });
+  const encoding = accepts(c, { header: "Accept-Encoding", supports: [...ENCODINGS], default: "identity" }) as Encoding;
+  const encoded: Record<string, string> = encoding === "identity" ? {} : { "content-encoding": encoding };
+  return c.body(found.bodies[encoding], 200, { ...headers, ...encoded, etag: etagOf(found, encoding) });
 }
 
 /** A page's answer to POST: its `action`, which opens its own transactions. */
@@ -44,9 +95,14 @@ export async function runAction(call: Call, action: NonNullable<Page["action"]>)
   });
 }
 
-/** A file's answer to GET and HEAD. */
+/** A file's answer to GET and HEAD; below the prefix of a language that the town does not offer there is none. */
 export async function sendFile(call: Call, route: HttpRoute): Promise<Response> {
-  return guarded(call, () => transactOf(call)((ctx) => route.load(ctx, requestOf(call, new URLSearchParams()))));
+  return guarded(call, () =>
+    transactOf(call)(async (ctx) => {
+      if (call.language !== "de" && !(await offersLanguage(ctx, call.language))) throw notFound("page");
+      return route.load(ctx, requestOf(call, new URLSearchParams()));
+    }),
+  );
 }
 
 /** The error page, in the town's own frame where the database lets us read it. */
@@ -65,11 +121,11 @@ export async function showError(call: Call, error: unknown): Promise<Response> {
  */
 async function shellOfError(call: Call, reason: string): ReturnType<typeof readShell> {
   if (reason === "database_away") return bareShell(call);
-  const read = (place: Pick<Call, "language" | "path">) => transactOf(call)((ctx) => readShell(ctx, place));
+  const read = (place: Pick<Call, "language" | "path" | "origin">) => transactOf(call)((ctx) => readShell(ctx, place));
   try {
     return await read(call).catch((error: unknown) => {
       if (describeError(error).status !== 404) throw error;
-      return read({ language: "de", path: "/" });
+      return read({ language: "de", path: "/", origin: call.origin });
     });
   } catch {
     return bareShell(call);

@@ -10,6 +10,7 @@ const CSP = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
 ];
@@ -21,8 +22,8 @@ export const contentSecurityPolicy = (frameOrigins: readonly string[] = []): str
 const POLICY = contentSecurityPolicy();
 
 /**
- * Headers of every answer; what a handler has set stays. No CORS header is ever set, so other sites' scripts read
- * nothing, and what does not say otherwise is kept nowhere.
+ * Headers of every answer; what a handler has set stays. No CORS header is set here, so other sites' scripts read
+ * nothing but the open data of catalogue/http.ts, and what does not say otherwise is kept nowhere.
  */
 export const securityHeaders = (env: Pick<Env, "PUBLIC_SCHEME">) =>
   createMiddleware<AppEnv>(async (c, next) => {

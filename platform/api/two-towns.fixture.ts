@@ -11,6 +11,7 @@ import { enterDetails } from "../scheduling/enter-details.ts";
 import { findSlots } from "../scheduling/find-slots.ts";
 import { holdSlot } from "../scheduling/hold-slot.ts";
 import { createApp } from "../server.ts";
+import { PageCache } from "./page-cache.ts";
 import { loadRenderer } from "./renderer.ts";
 
 /** A town with appointments in three states, for tests of the doors. */
@@ -34,7 +35,7 @@ export async function twoTowns() {
   const pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 4 });
   const renderer = await loadRenderer(resolve(import.meta.dirname, "../../web-citizen/dist/server/render.js"));
   const env = { BASE_DOMAIN: "stadttor.localhost", PUBLIC_SCHEME: "http", PORT, TRUSTED_HOPS: 0 } as Parameters<typeof createApp>[0]["env"];
-  const app = createApp({ env, pools, renderer, redis: { ping: () => Promise.resolve("PONG") } });
+  const app = createApp({ env, pools, renderer, redis: { ping: () => Promise.resolve("PONG") }, pageCache: new PageCache() });
   const [a, b] = [await doorTown(pools, database.ownerUrl, "adorf"), await doorTown(pools, database.ownerUrl, "bdorf")];
 
   const request = async (town: { host: string }, path: string, init: RequestInit = {}): Promise<Response> => {

@@ -15,6 +15,7 @@ export interface OfficeGrant {
 
 export type Permission =
   | "catalogue.read"
+  | "catalogue.remind"
   | "appointment.find"
   | "appointment.hold"
   | "appointment.book"

@@ -15,6 +15,9 @@ const STATUS: Readonly<Record<ErrorKind, 400 | 403 | 404 | 409 | 410 | 503>> = {
  */
 const DATABASE_AWAY = /^(08|53|57P0|57014|25006)|^ECONN|^EPIPE|^ETIMEDOUT/;
 
+/** A timestamp, uuid, number or text that Postgres cannot read came from outside: a NUL is none in a text (22021) or in JSON (22P05). */
+const UNREADABLE = /^(22P02|22P05|22007|22008|22021)$/;
+
 /** What an error looks like from outside. Anything that is not a DomainError says nothing but "internal". */
 export function describeError(error: unknown): { readonly status: number; readonly reason: string; readonly retryAfter?: number } {
   if (error instanceof DomainError) {
@@ -23,8 +26,7 @@ export function describeError(error: unknown): { readonly status: number; readon
   }
   const code = codeOf(error);
   if (code !== undefined && DATABASE_AWAY.test(code)) return { status: 503, reason: "database_away", retryAfter: 5 };
-  // A timestamp, uuid or number that Postgres cannot read came from outside.
-  if (code === "22P02" || code === "22007" || code === "22008" || code === "22021") return { status: 400, reason: "invalid" };
+  if (code !== undefined && UNREADABLE.test(code)) return { status: 400, reason: "invalid" };
   return { status: 500, reason: "internal" };
 }
 

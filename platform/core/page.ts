@@ -1,7 +1,8 @@
+import type { Language } from "@stadttor/messages/language.ts";
 import type { TenantCtx } from "./tenant-transaction.ts";
 
 /** The languages a page can be in; German stands at `/`, others below `/<language>/`. */
-export type Language = "de" | "en";
+export type { Language };
 
 /** What a page's `load` and `action` get beside the verbs' ctx. */
 export interface PageRequest {
@@ -16,7 +17,7 @@ export interface PageRequest {
 
 /**
  * What a page answers: a view with its data, or another address. `to` is a path without language prefix; the page
- * runner adds it. `lasting` marks a page that is the same for everyone and may be cached.
+ * runner adds it. `lasting` marks an answer that is the same for everyone and may be kept by a browser that asks again.
  */
 export type PageResult<View extends string = string, Data = unknown> =
   | { readonly view: View; readonly data: Data; readonly status?: number; readonly lasting?: boolean }
@@ -32,6 +33,12 @@ export type Transact = <T>(run: (ctx: TenantCtx) => Promise<T>) => Promise<T>;
  */
 export interface Page {
   readonly path: string;
+  /**
+   * Set where the page is the same for everyone who asks for it in one language: it is kept rendered until the town's
+   * content changes, the day ends by the town's clock, or this key does. The key tells what may change in between, such
+   * as the next free time; an empty one where nothing does.
+   */
+  readonly keptBy?: (ctx: TenantCtx, request: PageRequest) => Promise<string>;
   readonly load: (ctx: TenantCtx, request: PageRequest) => Promise<PageResult>;
   readonly action?: (transact: Transact, request: PageRequest) => Promise<PageResult>;
 }

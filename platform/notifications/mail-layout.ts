@@ -1,3 +1,4 @@
+import { directionOf, htmlLang } from "@stadttor/messages/language.ts";
 import type { Language } from "../core/page.ts";
 
 /** What a mail consists of, top to bottom. All of it is plain text. */
@@ -33,7 +34,7 @@ function asText({ parts, footer, sender }: MailBody): string {
 
 function asHtml({ language, title, sender, brand, parts, footer }: MailBody): string {
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${htmlLang(language)}"${directionOf(language) === "rtl" ? ' dir="rtl"' : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title></head>
 <body style="margin:0;padding:16px;background:#ffffff;color:#1a1a1a;font:16px/1.5 Arial,Helvetica,sans-serif">
 <div style="max-width:600px;margin:0 auto">

@@ -1,9 +1,13 @@
 import type { Problem } from "../tenancy/blueprint-fields.ts";
 import type { Blueprint } from "./read-blueprint.ts";
+import { brandAlts } from "./read-brand-folder.ts";
 
-/** Every text exists in every language the tenant offers. */
+/** Texts of these languages are written by the town; in the others it may fall back on them. */
+const WRITTEN = ["de", "en"];
+
+/** Every text exists in German, and in English where the tenant offers it. */
 export function checkLanguages(blueprint: Blueprint): Problem[] {
-  const { languages } = blueprint.tenant;
+  const languages = blueprint.tenant.languages.filter((language) => WRITTEN.includes(language));
   const missing = (file: string, value: unknown, path: (string | number)[] = []): Problem[] => {
     if (Array.isArray(value)) return value.flatMap((entry, at) => missing(file, entry, [...path, at]));
     if (typeof value !== "object" || value === null) return [];
@@ -19,6 +23,9 @@ export function checkLanguages(blueprint: Blueprint): Problem[] {
     ...missing("offices.yaml", blueprint.offices),
     ...missing("locations.yaml", blueprint.locations),
     ...missing("services.yaml", blueprint.services),
+    ...missing("life-situations.yaml", blueprint.situations),
+    ...missing("news.yaml", blueprint.news),
+    ...missing("brand/alt.yaml", brandAlts(blueprint.images)),
     ...missing("opening.yaml", blueprint.opening),
     ...blueprint.municipalities.flatMap((texts) => missing(`municipalities/${texts.slug}.yaml`, texts)),
   ];

@@ -8,7 +8,9 @@ import { notFound } from "../core/errors.ts";
 import { inTenant, onPlatform } from "../core/tenant-transaction.ts";
 import { exportScheduling } from "../scheduling/blueprint.ts";
 import { exportTenancy, findTenant } from "../tenancy/blueprint.ts";
+import { imageFormat } from "../tenancy/brand-image.ts";
 import type { Blueprint } from "./read-blueprint.ts";
+import { brandAlts } from "./read-brand-folder.ts";
 
 /**
  * A tenant's present configuration, as a blueprint that changes nothing when applied. What has been put away is not in
@@ -33,17 +35,23 @@ export async function writeBlueprint(folder: string, blueprint: Blueprint): Prom
   await mkdir(path.join(folder, "municipalities"), { recursive: true });
   const present = await readdir(folder, { recursive: true });
   if (present.some((name) => name !== "municipalities")) throw new Error(`${folder} is not empty`);
-  const { municipalities, tenant, offices, locations, services, booking, opening } = blueprint;
+  const { municipalities, tenant, offices, locations, services, situations, synonyms, news, images, booking, opening } = blueprint;
   const files = {
     "tenant.yaml": tenant,
     "offices.yaml": offices,
     "locations.yaml": locations,
     "services.yaml": services,
+    "life-situations.yaml": situations,
+    "search.yaml": synonyms,
+    "news.yaml": news,
     "booking.yaml": booking,
     "opening.yaml": opening,
+    ...(images.length === 0 ? {} : { "brand/alt.yaml": brandAlts(images) }),
     ...Object.fromEntries(municipalities.map(({ slug, ...texts }) => [`municipalities/${slug}.yaml`, texts])),
   };
+  if (images.length > 0) await mkdir(path.join(folder, "brand"));
   for (const [name, value] of Object.entries(files)) {
     await writeFile(path.join(folder, name), stringify(value, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" }));
   }
+  for (const { kind, bytes } of images) await writeFile(path.join(folder, "brand", `${kind}.${imageFormat(bytes)}`), bytes);
 }

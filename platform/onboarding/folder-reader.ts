@@ -12,7 +12,19 @@ export class BlueprintError extends Error {
   }
 }
 
-const FILES = ["tenant.yaml", "offices.yaml", "locations.yaml", "services.yaml", "booking.yaml", "opening.yaml"];
+const FILES = [
+  "tenant.yaml",
+  "offices.yaml",
+  "locations.yaml",
+  "services.yaml",
+  "life-situations.yaml",
+  "search.yaml",
+  "news.yaml",
+  "booking.yaml",
+  "opening.yaml",
+];
+/** Whoever reads one refuses what is strange in it. */
+const FOLDERS = ["municipalities", "brand"];
 
 /** Reads the files of one blueprint folder and gathers what is wrong with them. */
 export class FolderReader {
@@ -47,11 +59,16 @@ export class FolderReader {
     return undefined;
   }
 
+  /** As {@link read}, where the file may be missing: then undefined and no problem. */
+  async readOptional<S extends z.ZodType>(file: string, schema: S): Promise<z.infer<S> | undefined> {
+    return (await readdir(this.#folder)).includes(file) ? this.read(file, schema) : undefined;
+  }
+
   /** Notes files that nothing reads: a mistyped name would otherwise be ignored in silence. */
   async refuseStrangers(municipalities: readonly string[] | undefined): Promise<void> {
     for (const entry of await readdir(this.#folder, { withFileTypes: true })) {
-      if (entry.isDirectory() ? entry.name === "municipalities" : FILES.includes(entry.name)) continue;
-      this.report(entry.name, [], `is not part of a blueprint; known are ${FILES.join(", ")} and municipalities/`);
+      if (entry.isDirectory() ? FOLDERS.includes(entry.name) : FILES.includes(entry.name)) continue;
+      this.report(entry.name, [], `is not part of a blueprint; known are ${FILES.join(", ")}, municipalities/ and brand/`);
     }
     if (!municipalities) return;
     for (const name of await readdir(path.join(this.#folder, "municipalities")).catch(() => [])) {

@@ -1,17 +1,17 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import type { z } from "zod";
-import { checkCatalogue, locationsFile, servicesFile, starterFile, type CatalogueBlueprint } from "../catalogue/blueprint.ts";
+import { locationsFile, servicesFile, situationsFile, synonymsFile, type CatalogueBlueprint } from "../catalogue/blueprint-schema.ts";
+import { checkCatalogue } from "../catalogue/check-blueprint.ts";
 import { bookingFile, openingFile, type SchedulingBlueprint } from "../scheduling/blueprint.ts";
 import { checkScheduling } from "../scheduling/check-blueprint.ts";
-import { checkTenancy, municipalityFile, officesFile, tenantFile, type TenancyBlueprint } from "../tenancy/blueprint.ts";
+import { checkTenancy, municipalityFile, newsFile, officesFile, tenantFile, type TenancyBlueprint } from "../tenancy/blueprint.ts";
 import { checkLanguages, checkRetention } from "./check-texts.ts";
 import { BlueprintError, FolderReader } from "./folder-reader.ts";
+import { readBrandFolder } from "./read-brand-folder.ts";
+import { fillServices, readStarterServices, readStarterSituations } from "./starter.ts";
 
 /** All that a Kommune starts with; each module owns its part. */
 export interface Blueprint extends TenancyBlueprint, CatalogueBlueprint, SchedulingBlueprint {}
-
-const STARTER = path.join(import.meta.dirname, "../../tenants/starter/services.yaml");
 
 /**
  * The folder itself where it holds a tenant.yaml, else every folder directly below it: whether each of those is a
@@ -34,7 +34,7 @@ export async function findBlueprints(folder: string): Promise<readonly string[]>
 
 /**
  * Reads and checks one tenant's folder: shape first, then whatever only shows between the parts. Services that name a
- * `starter` take what they leave out from tenants/starter. `{retention_days}` in privacy texts becomes the number of
+ * `starter` take what they leave out from tenants/starter; without a life-situations.yaml the town has the starter's. `{retention_days}` in privacy texts becomes the number of
  * booking.yaml.
  *
  * @throws BlueprintError with every problem found, not only the first.
@@ -47,8 +47,12 @@ export async function readBlueprint(folder: string): Promise<Blueprint> {
   const locations = await reader.read("locations.yaml", locationsFile);
   const booking = await reader.read("booking.yaml", bookingFile);
   const opening = await reader.read("opening.yaml", openingFile);
-  const starters = await readStarters();
-  const services = await reader.read("services.yaml", servicesFile, (raw) => fillIn(raw, starters, reader));
+  const starters = await readStarterServices();
+  const services = await reader.read("services.yaml", servicesFile, (raw) => fillServices(raw, starters, reader));
+  const ownSituations = await reader.readOptional("life-situations.yaml", situationsFile);
+  const synonyms = (await reader.readOptional("search.yaml", synonymsFile)) ?? [];
+  const news = (await reader.readOptional("news.yaml", newsFile)) ?? [];
+  const images = await readBrandFolder(folder, reader, tenant?.name ?? "");
   await reader.refuseStrangers(tenant?.municipalities);
 
   const municipalities = [];
@@ -63,6 +67,10 @@ export async function readBlueprint(folder: string): Promise<Blueprint> {
     municipalities,
     locations: locations!,
     services: services!,
+    situations: ownSituations ?? (await readStarterSituations(services!)),
+    synonyms,
+    news,
+    images,
     booking: booking!,
     opening: opening!,
   };
@@ -77,33 +85,8 @@ export async function readBlueprint(folder: string): Promise<Blueprint> {
   return blueprint;
 }
 
-/** Puts the facts of the starter catalogue under each entry that names one; the entry's own fields win. */
-function fillIn(raw: unknown, known: Starters, reader: FolderReader): unknown {
-  if (!Array.isArray(raw)) return raw;
-  return raw.map((entry: unknown, at) => {
-    if (typeof entry !== "object" || entry === null || !("starter" in entry)) return entry;
-    const { starter, ...own } = entry as { starter: unknown };
-    const facts = known.get(String(starter));
-    if (!facts) reader.report("services.yaml", [at, "starter"], `no service ${String(starter)} in tenants/starter/services.yaml`);
-    return { ...facts, ...own };
-  });
-}
-
 function withRetention<T extends Record<string, string>>(texts: T, days: number): T {
   return Object.fromEntries(
     Object.entries(texts).map(([language, words]) => [language, words.replaceAll("{retention_days}", String(days))]),
   ) as T;
-}
-
-type Starters = ReadonlyMap<string, z.infer<typeof starterFile>[number]>;
-let starters: Promise<Starters> | undefined;
-
-/** The catalogue every tenant may start from, by slug. */
-export function readStarters(): Promise<Starters> {
-  return (starters ??= (async () => {
-    const reader = new FolderReader(path.dirname(STARTER));
-    const list = await reader.read(path.basename(STARTER), starterFile);
-    reader.throwProblems();
-    return new Map(list!.map((service) => [service.slug, service]));
-  })());
 }

@@ -12,6 +12,7 @@ import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
 import { startMailSink, type MailSink } from "@stadttor/proving/mail-sink/start-mail-sink.ts";
 import type { Mail } from "@stadttor/proving/mail-sink/mail-store.ts";
 import { schedulingJobs } from "./jobs.ts";
+import type { Answer } from "./visitor-needs.ts";
 import { insertTestAppointment, type TestAppointmentColumns } from "./test-appointment.ts";
 
 const SERVICE = "Anmeldung nach dem Prostituiertenschutzgesetz";
@@ -69,9 +70,10 @@ async function tell(
   town: TestTenant,
   event: string,
   columns: TestAppointmentColumns = {},
+  answers: readonly Answer[] = [],
 ): Promise<{ id: string; mail: Mail | null; raw: string }> {
   sink.store.clear();
-  const id = await insertTestAppointment(owner, town, { ...STATES[event], ...columns });
+  const id = await insertTestAppointment(owner, town, { ...STATES[event], ...columns }, undefined, answers);
   const job = { tenantId: town.tenant.id, outboxId: ++outboxId, event, subjectId: id };
   for (const handler of Object.values(schedulingJobs[event] ?? {})) await handler.run(job, deps);
   const [mailId] = sink.store.list();
@@ -118,6 +120,30 @@ for (const event of Object.keys(STATES)) {
     });
   }
 }
+
+test.each(Object.keys(STATES))("%s tells nothing of what was needed, answered, or for whom", async (event) => {
+  const said = { needs: "{interpreter,sign_language,wheelchair,more_time}", interpreter_language: "Dari", for_whom: "proxy" };
+  const answers = [{ service: "wohnsitz-ummelden", question: "kennzeichen", answer: "HD-AB 123" }];
+  const { mail, raw } = await tell(plain, event, said, answers);
+  const again = await tell(plain, event);
+  // The same mail, whatever was said; only its own marks differ.
+  expect(mail?.text.replaceAll(/termin\/\w+/g, "")).toBe(again.mail?.text.replaceAll(/termin\/\w+/g, ""));
+  for (const word of ["Dari", "Dolmetsch", "Gebärden", "Rollstuhl", "Vollmacht", "Mehr Zeit", "HD-AB"]) {
+    expect(allWords({ mail, raw })).not.toContain(word);
+  }
+});
+
+test.each([
+  ["tr", "/tr", '<html lang="tr">'],
+  ["ar", "/ar", '<html lang="ar" dir="rtl">'],
+  ["de-leicht", "/de-leicht", '<html lang="de">'],
+  ["xx", "", '<html lang="de">'],
+])("somebody who booked in %s is written to in it", async (language, prefix, html) => {
+  const { id, mail } = await tell(plain, "appointment.booked", { language });
+  const token = deriveToken("k".repeat(32), "mail", plain.tenant.id, id);
+  expect(mail?.text.split("\n")).toContain(`http://offen.stadttor.localhost:3000${prefix}/termin/${token}`);
+  expect(mail?.html).toContain(html);
+});
 
 test("a service that is not discreet is not named either, its place is", async () => {
   const { raw, mail } = await tell(plain, "appointment.booked");

@@ -3,25 +3,27 @@ import { deriveToken, parseToken, printToken } from "../core/ids.ts";
 import type { Page, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
-import { canCancel, canMove, isTrusted } from "./appointment-status.ts";
+import { canCancel, canMove, isTold, isTrusted } from "./appointment-status.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
-import type { DetailErrors, Details } from "./contact-details.ts";
+import type { DetailErrors, TypedDetails } from "./contact-details.ts";
+import { askedOf } from "./asked-details.ts";
 import { enterDetails } from "./enter-details.ts";
 import { extendHold } from "./extend-hold.ts";
 import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
 import { loadAppointmentView } from "./load-appointment-view.ts";
-import { loadCart } from "./load-cart.ts";
+import { loadBookedCart } from "./load-booked-cart.ts";
+import type { LoadedCart } from "./load-cart.ts";
 import { moveAppointment } from "./move-appointment.ts";
 import type { AppointmentData, EnterCodeData, EnterDetailsData, OneButtonData, ReviewData } from "./pages.ts";
-import { quantitiesOf } from "./quantities-of.ts";
+import { questionViews } from "./question-views.ts";
 import { readBookingSettings } from "./read-booking-settings.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
-import { typedDetails } from "./typed-details.ts";
+import { detailFields, readDetails, typedDetails } from "./typed-details.ts";
 import { parseInstant } from "./wall-time.ts";
 
-const NOBODY: Details = { name: "", contact: "mail", email: "", phone: "" };
+const NOBODY: TypedDetails = { name: "", contact: "mail", email: "", phone: "", forWhom: null, interpreterLanguage: "", answers: [] };
 
 const tokenOf = ({ params }: PageRequest): string => params["token"] ?? "";
 
@@ -30,39 +32,46 @@ async function open(ctx: TenantCtx, request: PageRequest) {
   const token = parseToken(tokenOf(request));
   if (token === null) throw notFound("appointment");
   const appointment = await loadAppointment(ctx, { token });
-  const { view, documents } = await loadAppointmentView(ctx, appointment, token, request.language);
+  const { view, documents, services } = await loadAppointmentView(ctx, appointment, token, request.language);
   const now = await ctx.clock.now();
-  return { token, appointment, view, documents, now };
+  return { token, appointment, view, documents, services, now };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
-/** Where somebody goes on who took too long: the times of the same place, with all that was typed. */
-async function startAgain(ctx: TenantCtx, request: PageRequest, typed: Details | null, opened?: Appointment): Promise<PageResult> {
+/**
+ * Where somebody goes on who took too long: the times of the same place, with all that was typed. A browser that has been
+ * asked to confirm is told neither that nor what the visitor needs.
+ */
+async function startAgain(ctx: TenantCtx, request: PageRequest, typed: TypedDetails | null, opened?: Appointment): Promise<PageResult> {
   const appointment = opened ?? (await loadAppointment(ctx, { token: tokenOf(request) }));
-  const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
+  const told = isTold(appointment);
+  const loaded = await loadBookedCart(ctx, told ? appointment : { ...appointment, needs: [] });
   const place = placeOf(loaded, appointment);
   const kept = typed ?? (appointment.asked ? null : typedInto(appointment));
-  const form = new URLSearchParams(kept === null ? {} : { ...kept });
+  const form = new URLSearchParams(detailFields(kept));
   const replacing = { id: appointment.id, token: parseToken(tokenOf(request)) };
   return showSlots(ctx, { ...request, form }, { loaded, place, error: "hold_expired", day: appointment.on, replacing });
 }
 
-function placeOf(loaded: Awaited<ReturnType<typeof loadCart>>, { locationId, channel }: Pick<Appointment, "locationId" | "channel">) {
+function placeOf(loaded: LoadedCart, { locationId, channel }: Pick<Appointment, "locationId" | "channel">) {
   const place = loaded.places.find((p) => p.locationId === locationId && p.channel === channel) ?? loaded.places[0];
   if (place === undefined) throw conflict("cart_nowhere");
   return place;
 }
 
-async function detailsPage(ctx: TenantCtx, request: PageRequest, typed: Details | null, errors: DetailErrors): Promise<PageResult> {
-  const { appointment, view, now } = await open(ctx, request);
+async function detailsPage(ctx: TenantCtx, request: PageRequest, typed: TypedDetails | null, errors: DetailErrors): Promise<PageResult> {
+  const { appointment, view, services, now } = await open(ctx, request);
   const elsewhere = atAnotherStep(view);
   if (elsewhere !== null) return view.status === "expired" ? startAgain(ctx, request, typed, appointment) : elsewhere;
   const { slipAllowed } = await readBookingSettings(ctx);
+  const values = typed ?? typedInto(appointment);
   const data: EnterDetailsData = {
     appointment: view,
-    values: typed ?? typedInto(appointment),
+    values,
     slipAllowed,
+    forWhom: askedOf(services, view.needs).forWhom,
+    questions: questionViews(services, values.answers, request.language),
     errors,
     now: now.toString(),
   };
@@ -116,7 +125,7 @@ async function movePage(
   const appointment = await loadAppointment(ctx, { token });
   const now = await ctx.clock.now();
   if (!canMove(appointment, now.epochMilliseconds)) throw conflict("not_movable");
-  const loaded = await loadCart(ctx, await quantitiesOf(ctx, appointment.items));
+  const loaded = await loadBookedCart(ctx, appointment);
   const { query } = request;
   const asked = query.get("ort");
   const place =
@@ -150,7 +159,7 @@ export const appointmentPages: readonly Page[] = [
     path: "/termin/:token/angaben",
     load: (ctx, request) => detailsPage(ctx, request, null, {}),
     action: async (transact, request) => {
-      const typed = typedDetails(request.form) ?? { ...NOBODY, contact: request.form.get("contact") === "slip" ? "slip" : "mail" };
+      const typed = readDetails(request.form);
       try {
         const { held } = await transact((ctx) => enterDetails(ctx, { token: tokenOf(request), details: typed }));
         if (!held) return await transact((ctx) => startAgain(ctx, request, typed));

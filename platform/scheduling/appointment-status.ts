@@ -19,6 +19,9 @@ export const hasLapsed = (a: Pick<Standing, "status" | "expiresAt">, now: number
  */
 export const isTrusted = (a: Standing): boolean => a.by === "mail" || a.contact === "slip";
 
+/** The browser is told what it typed until a mail has gone out: from then on whoever opens that mail is. */
+export const isTold = (a: Standing & { readonly asked: boolean }): boolean => isTrusted(a) || !a.asked;
+
 /** How the outside reads the state. */
 export function shownStatus(a: Standing, now: number): "held" | "unconfirmed" | "booked" | "past" | "cancelled" | "expired" | "moved" {
   if (hasLapsed(a, now)) return "expired";

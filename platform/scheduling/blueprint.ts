@@ -1,10 +1,12 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { catalogueIds, type CatalogueBlueprint } from "../catalogue/blueprint.ts";
+import { catalogueIds } from "../catalogue/blueprint.ts";
+import type { CatalogueBlueprint } from "../catalogue/blueprint-schema.ts";
 import { CHANNELS } from "../catalogue/channel.ts";
 import { mergeRows, replaceRows, retireOthers, type Tally } from "../core/merge-rows.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { clockTime, isoDate, localized, slug } from "../tenancy/blueprint-fields.ts";
+import { NEEDS } from "./visitor-needs.ts";
 import { bookingSettings, closures, holidayOverrides, openingExceptions, openingRules, resources } from "./tables.ts";
 
 /** ISO 8601 order: Monday is 1. */
@@ -21,6 +23,8 @@ export const bookingFile = z.strictObject({
   reminder_hours: z.int().min(0).max(168),
   retention_days: z.int().min(0).max(365),
   slip_allowed: z.boolean(),
+  /** Which needs a visitor can state, and how many minutes each adds to a visit. */
+  needs: z.partialRecord(z.enum(NEEDS), z.int().min(0).max(120)).default({}),
 });
 
 const hours = {
@@ -172,6 +176,7 @@ export async function exportScheduling(ctx: TenantCtx, { locations }: Pick<Catal
       reminder_hours: settings.reminderHours,
       retention_days: settings.retentionDays,
       slip_allowed: settings.slipAllowed,
+      needs: Object.fromEntries(NEEDS.flatMap((need) => (settings.needs[need] === undefined ? [] : [[need, settings.needs[need]]]))),
     },
     opening: {
       locations: locations.map(({ slug: location }) => {

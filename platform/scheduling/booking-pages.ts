@@ -1,28 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { listOffices } from "../tenancy/list-offices.ts";
-import { listServices } from "../catalogue/list-services.ts";
 import { DomainError } from "../core/errors.ts";
-import { parseToken } from "../core/ids.ts";
 import type { Page, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { localize } from "../tenancy/localize.ts";
-import { readQuantities } from "./cart.ts";
-import { findEarliest } from "./find-earliest.ts";
+import { choosePlacePage } from "./choose-place-page.ts";
+import { chooseServices } from "./choose-services-page.ts";
 import { findFormerHold, holdSlot } from "./hold-slot.ts";
-import { loadCart } from "./load-cart.ts";
-import type { ChoosePlaceData, ChooseServicesData, ChooseSlotData } from "./pages.ts";
+import { loadCart, readWish } from "./load-cart.ts";
+import type { CartError, ChooseSlotData } from "./pages.ts";
 import { choosePlace } from "./place-appointment.ts";
+import { replacedBy } from "./replaced-by.ts";
 import { parseInstant } from "./wall-time.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
 import { typedDetails } from "./typed-details.ts";
-import { cartView, placeView, timeView } from "./views.ts";
 
-type CartError = NonNullable<ChooseServicesData["error"]>;
 const CART_ERRORS: ReadonlySet<string> = new Set<CartError>([
   "cart_empty",
   "cart_offices_differ",
   "cart_nowhere",
   "cart_too_long",
+  "cart_alone",
+  "cart_not_together",
+  "cart_no_step_free",
+  "need_not_offered",
   "quantity_too_large",
 ]);
 
@@ -32,54 +31,14 @@ async function orChooseServices(ctx: TenantCtx, request: PageRequest, run: () =>
     return await run();
   } catch (error) {
     if (!(error instanceof DomainError) || !CART_ERRORS.has(error.reason)) throw error;
-    return chooseServices(ctx, request, error.reason as CartError);
+    return chooseServices(ctx, request, error.reason as CartError, Object.keys((error.details["fields"] as object | undefined) ?? {}));
   }
-}
-
-async function chooseServices(ctx: TenantCtx, { language, query }: PageRequest, error: CartError | null): Promise<PageResult> {
-  const [offices, services] = await Promise.all([listOffices(ctx), listServices(ctx)]);
-  const quantities = readQuantities(query);
-  const data: ChooseServicesData = {
-    replaces: replacedBy(query),
-    offices: offices
-      .map(({ id, name }) => ({
-        name: localize(name, language),
-        services: services
-          .filter(({ officeId }) => officeId === id)
-          .map(({ slug, name: serviceName, minutes, maxQuantity }) => {
-            const asked = quantities.get(slug) ?? 0;
-            const quantity = Number.isFinite(asked) ? Math.min(asked, maxQuantity) : 0;
-            return { slug, name: localize(serviceName, language), minutes, maxQuantity, quantity };
-          }),
-      }))
-      .filter((office) => office.services.length > 0),
-    error,
-  };
-  return { view: "scheduling/choose-services", data, status: error === null ? 200 : 400 };
-}
-
-async function choosePlacePage(ctx: TenantCtx, { language, query }: PageRequest): Promise<PageResult> {
-  const loaded = await loadCart(ctx, readQuantities(query));
-  const earliest = await findEarliest(ctx, loaded.places);
-  const cart = cartView(loaded, language, undefined, replacedBy(query));
-  const data: ChoosePlaceData = {
-    cart,
-    places: loaded.places.map((place, i) => {
-      const slot = earliest[i] ?? null;
-      return {
-        ...placeView(place, language),
-        earliest: slot === null ? null : timeView(slot, ctx.tenant.timeZone),
-        href: `/termin/zeit?${cart.query}&ort=${place.location.slug}&kanal=${place.channel}`,
-      };
-    }),
-  };
-  return { view: "scheduling/choose-place", data };
 }
 
 /** Step 3, fresh from the database: also what somebody sees who was a moment too late. */
 async function chooseSlotPage(ctx: TenantCtx, request: PageRequest, error: ChooseSlotData["error"], day?: string): Promise<PageResult> {
   const { query } = request;
-  const loaded = await loadCart(ctx, readQuantities(query));
+  const loaded = await loadCart(ctx, readWish(query));
   const place = choosePlace(loaded, query.get("ort") ?? "", channelOf(query.get("kanal")));
   const replaces = replacedBy(query);
   const former = replaces === null ? null : await findFormerHold(ctx, replaces);
@@ -88,6 +47,7 @@ async function chooseSlotPage(ctx: TenantCtx, request: PageRequest, error: Choos
     place,
     error,
     day: day ?? query.get("tag"),
+    wanted: error === null ? query.get("beginn") : null,
     replacing: former === null ? null : { id: former.id, token: replaces },
   });
 }
@@ -104,11 +64,13 @@ export const bookingPages: readonly Page[] = [
       const startsAt = form.get("beginn") ?? "";
       const instant = parseInstant(startsAt);
       const typed = typedDetails(form);
+      const { quantities, needs } = readWish(query);
       try {
         if (instant === null) throw new DomainError("conflict", "slot_not_offered");
         const { token } = await transact((ctx) =>
           holdSlot(ctx, {
-            services: Object.fromEntries(readQuantities(query)),
+            services: Object.fromEntries(quantities),
+            needs: [...needs],
             location: query.get("ort") ?? "",
             channel: channelOf(query.get("kanal")),
             startsAt: Temporal.Instant.fromEpochMilliseconds(instant).toString(),
@@ -133,9 +95,6 @@ export const bookingPages: readonly Page[] = [
     },
   },
 ];
-
-/** `?statt=<token>`: the hold that is being changed. */
-const replacedBy = (query: URLSearchParams): string | null => parseToken(query.get("statt") ?? "");
 
 /** A form without a key (a stale tab, a scripted client) gets one: it then books without protection from repeats. */
 function keyOf(form: URLSearchParams): string {

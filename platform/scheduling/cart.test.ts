@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { type CartService, cartMinutes, cartPlaces, cartQuery, fillCart, readQuantities, type ServiceOffer } from "./cart.ts";
+import {
+  type CartService,
+  cartMinutes,
+  cartPlaces,
+  cartQuery,
+  checkTogether,
+  fillCart,
+  readQuantities,
+  type ServiceOffer,
+} from "./cart.ts";
+import { stateNeeds } from "./visitor-needs.ts";
 
 const service = (slug: string, position: number, more: Partial<CartService> = {}): CartService => {
-  return { id: `id-${slug}`, slug, officeId: "citizens", minutes: 15, maxQuantity: 4, position, ...more };
+  return { id: `id-${slug}`, slug, officeId: "citizens", minutes: 15, maxQuantity: 4, position, alone: false, neverWith: [], ...more };
 };
 const SERVICES = [
   service("pass", 2),
@@ -10,7 +20,7 @@ const SERVICES = [
   service("kfz-zulassung", 3, { officeId: "traffic", maxQuantity: 50 }),
 ];
 const offer = (slug: string, locationId: string, channel: ServiceOffer["channel"] = "counter", minutes: number | null = null) => {
-  return { serviceId: `id-${slug}`, locationId, channel, minutes };
+  return { serviceId: `id-${slug}`, locationId, channel, minutes, stepFree: true };
 };
 const cart = (query: string) => fillCart(readQuantities(new URLSearchParams(query)), SERVICES);
 
@@ -96,5 +106,73 @@ describe("a cart", () => {
     const [slow, quick] = [offer("kfz-zulassung", "north", "counter", 16), offer("kfz-zulassung", "south")];
     expect(cartPlaces(many, [slow, quick])).toEqual([{ locationId: "south", channel: "counter", minutes: 480 }]);
     expect(() => cartPlaces(many, [slow])).toThrow(expect.objectContaining({ reason: "cart_too_long" }));
+  });
+});
+
+describe("what keeps apart", () => {
+  const shy = [
+    service("pass", 2),
+    service("ausweis", 1, { neverWith: ["pass"] }),
+    service("ehe", 3, { alone: true, maxQuantity: 2 }),
+    service("meldung", 4),
+  ];
+  const together = (query: string) => () => checkTogether(fillCart(readQuantities(new URLSearchParams(query)), shy));
+
+  test.each(["leistung=ehe", "leistung-ehe=2", "leistung=pass&leistung=meldung", "leistung-ausweis=2&leistung=meldung"])(
+    "%s goes",
+    (query) => {
+      expect(together(query)).not.toThrow();
+    },
+  );
+
+  test("who wants an appointment of their own is named", () => {
+    const fields = { "leistung-ehe": "cart_alone" };
+    expect(together("leistung=pass&leistung=ehe")).toThrow(expect.objectContaining({ reason: "cart_alone", details: { fields } }));
+  });
+
+  test("it is enough that one of two says so, and both are named", () => {
+    const fields = { "leistung-ausweis": "cart_not_together", "leistung-pass": "cart_not_together" };
+    const refused = expect.objectContaining({ reason: "cart_not_together", details: { fields } });
+    expect(together("leistung=pass&leistung=ausweis")).toThrow(refused);
+    shy[1] = service("ausweis", 1);
+    shy[0] = service("pass", 2, { neverWith: ["ausweis"] });
+    expect(together("leistung=pass&leistung=ausweis&leistung=meldung")).toThrow(refused);
+  });
+});
+
+describe("needs", () => {
+  const needing = (query: string, asked: string[]) =>
+    fillCart(readQuantities(new URLSearchParams(query)), SERVICES, stateNeeds(asked, { more_time: 10, interpreter: 15, wheelchair: 0 }));
+  const stepped = (slug: string, locationId: string, channel?: ServiceOffer["channel"]) => ({
+    ...offer(slug, locationId, channel),
+    stepFree: false,
+  });
+
+  test("travel with the cart and lengthen the visit once, at every place", () => {
+    const both = needing("leistung-pass=2&leistung-ausweis=1", ["more_time", "interpreter"]);
+    expect(cartQuery(both)).toBe("leistung-ausweis=1&leistung-pass=2&bedarf=interpreter&bedarf=more_time");
+    expect(cartMinutes(both)).toBe(65);
+    expect(cartPlaces(both, [offer("pass", "north"), offer("ausweis", "north", "counter", 20)])).toEqual([
+      { locationId: "north", channel: "counter", minutes: 75 },
+    ]);
+  });
+
+  test("a wheelchair leaves the places without steps, and those nobody has to go to", () => {
+    const one = needing("leistung=pass", ["wheelchair"]);
+    const offers = [stepped("pass", "old"), stepped("pass", "old", "phone"), stepped("pass", "old", "video"), offer("pass", "new")];
+    const where = cartPlaces(one, offers).map(({ locationId, channel }) => `${locationId} ${channel}`);
+    expect(where).toEqual(["old phone", "old video", "new counter"]);
+    expect(cartPlaces(cart("leistung=pass"), offers)).toHaveLength(4);
+    const fields = { "bedarf-wheelchair": "cart_no_step_free" };
+    expect(() => cartPlaces(one, offers.slice(0, 1))).toThrow(
+      expect.objectContaining({ reason: "cart_no_step_free", details: { fields } }),
+    );
+    expect(() => cartPlaces(one, [])).toThrow(expect.objectContaining({ reason: "cart_nowhere" }));
+  });
+
+  test("count towards the longest visit", () => {
+    const long = needing("leistung-kfz-zulassung=32", ["more_time"]);
+    expect(() => cartPlaces(long, [offer("kfz-zulassung", "north")])).toThrow(expect.objectContaining({ reason: "cart_too_long" }));
+    expect(cartPlaces(needing("leistung-kfz-zulassung=31", ["more_time"]), [offer("kfz-zulassung", "north")])[0]?.minutes).toBe(475);
   });
 });

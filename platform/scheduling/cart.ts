@@ -1,5 +1,6 @@
 import type { Channel } from "../catalogue/channel.ts";
 import { invalid } from "../core/errors.ts";
+import { type Need, NO_NEEDS, type StatedNeeds } from "./visitor-needs.ts";
 
 /** The part of a service a cart needs; active services only. */
 export interface CartService {
@@ -9,20 +10,29 @@ export interface CartService {
   readonly minutes: number;
   readonly maxQuantity: number;
   readonly position: number;
+  /** Fills an appointment by itself. */
+  readonly alone: boolean;
+  /** Slugs of services it does not share an appointment with. */
+  readonly neverWith: readonly string[];
 }
 
-/** A row of `service_offers`. `minutes` is null where the service's own hold. */
+/** A row of `service_offers` with what of its location counts. `minutes` is null where the service's own hold. */
 export interface ServiceOffer {
   readonly serviceId: string;
   readonly locationId: string;
   readonly channel: Channel;
   readonly minutes: number | null;
+  /** Whether the location can be reached without steps. */
+  readonly stepFree: boolean;
 }
 
-/** Services of one office, by position, each once. */
+/** Services of one office, by position, each once, and what the visitor needs beside them. */
 export interface Cart<Service extends CartService = CartService> {
   readonly officeId: string;
   readonly lines: readonly { readonly service: Service; readonly quantity: number }[];
+  readonly needs: readonly Need[];
+  /** Minutes the needs add to the whole visit. */
+  readonly needMinutes: number;
 }
 
 /** Where a whole cart can be dealt with, and how long that takes there. */
@@ -65,6 +75,7 @@ export function readQuantities(params: URLSearchParams): ReadonlyMap<string, num
 export function fillCart<Service extends CartService>(
   quantities: ReadonlyMap<string, number>,
   services: readonly Service[],
+  stated: StatedNeeds = NO_NEEDS,
 ): Cart<Service> {
   if (quantities.size === 0) throw invalid("cart_empty");
   const bySlug = new Map(services.map((service) => [service.slug, service]));
@@ -77,19 +88,48 @@ export function fillCart<Service extends CartService>(
   const officeId = (lines[0] as (typeof lines)[number]).service.officeId;
   if (lines.some(({ service }) => service.officeId !== officeId)) throw invalid("cart_offices_differ");
   lines.sort((a, b) => a.service.position - b.service.position || (a.service.slug < b.service.slug ? -1 : 1));
-  return { officeId, lines };
+  return { officeId, lines, needs: stated.needs, needMinutes: stated.minutes };
 }
 
-/** The cart as a query, always the same for the same cart: `leistung-ausweis=1&leistung-pass=2`. */
-export const cartQuery = (cart: Cart): string =>
-  new URLSearchParams(cart.lines.map(({ service, quantity }) => [`${PREFIX}${service.slug}`, String(quantity)])).toString();
-
-/** Minutes of the whole cart by the services' own lengths. What counts at a place is in {@link cartPlaces}. */
-export const cartMinutes = (cart: Cart): number => cart.lines.reduce((sum, { service, quantity }) => sum + service.minutes * quantity, 0);
+/** Whether two services keep apart; it is enough that one of them says so. */
+export function keepApart(a: Pick<CartService, "slug" | "alone" | "neverWith">, b: typeof a): "cart_alone" | "cart_not_together" | null {
+  if (a.slug === b.slug) return null;
+  if (a.alone || b.alone) return "cart_alone";
+  return a.neverWith.includes(b.slug) || b.neverWith.includes(a.slug) ? "cart_not_together" : null;
+}
 
 /**
- * The places that offer every service of the cart, in the order of their offers. Throws `invalid` with `cart_nowhere`
- * when there is none, and `cart_too_long` when a visit exceeds {@link LONGEST_CART} at all of them.
+ * Throws `invalid` with `cart_alone` (the field is the service that wants an appointment by itself) or
+ * `cart_not_together` (the fields are the two).
+ */
+export function checkTogether({ lines }: Cart): void {
+  const services = lines.map(({ service }) => service);
+  const alone = services.find((service) => service.alone);
+  if (alone !== undefined && services.length > 1) throw invalid("cart_alone", { [`${PREFIX}${alone.slug}`]: "cart_alone" });
+  for (const a of services) {
+    const b = services.find((other) => keepApart(a, other) !== null);
+    if (b === undefined) continue;
+    const fields = { [`${PREFIX}${a.slug}`]: "cart_not_together", [`${PREFIX}${b.slug}`]: "cart_not_together" };
+    throw invalid("cart_not_together", fields);
+  }
+}
+
+/** The cart as a query, always the same for the same cart: `leistung-ausweis=1&leistung-pass=2&bedarf=more_time`. */
+export const cartQuery = (cart: Cart): string =>
+  new URLSearchParams([
+    ...cart.lines.map(({ service, quantity }) => [`${PREFIX}${service.slug}`, String(quantity)]),
+    ...cart.needs.map((need) => ["bedarf", need]),
+  ]).toString();
+
+/** Minutes of the whole visit by the services' own lengths. What counts at a place is in {@link cartPlaces}. */
+export const cartMinutes = (cart: Cart): number =>
+  cart.lines.reduce((sum, { service, quantity }) => sum + service.minutes * quantity, cart.needMinutes);
+
+/**
+ * The places that offer every service of the cart, in the order of their offers, and the minutes of the visit there. Who
+ * comes in a wheelchair is offered what can be reached without steps, and what nobody has to come for. Throws `invalid`
+ * with `cart_nowhere` when there is none, `cart_no_step_free` when there are only such with steps, and `cart_too_long`
+ * when a visit exceeds {@link LONGEST_CART} at all of them.
  */
 export function cartPlaces(cart: Cart, offers: readonly ServiceOffer[]): readonly CartPlace[] {
   const wanted = new Map(cart.lines.map((line) => [line.service.id, line]));
@@ -97,14 +137,20 @@ export function cartPlaces(cart: Cart, offers: readonly ServiceOffer[]): readonl
     offers.filter(({ serviceId }) => wanted.has(serviceId)),
     ({ locationId, channel }) => `${channel} ${locationId}`,
   );
-  const places = [...groups.values()].flatMap((group): CartPlace[] => {
+  const all = [...groups.values()].flatMap((group) => {
     const own = new Map(group.map(({ serviceId, minutes }) => [serviceId, minutes]));
     if (own.size < wanted.size) return [];
-    const { locationId, channel } = group[0] as ServiceOffer;
-    const minutes = cart.lines.reduce((sum, { service, quantity }) => sum + (own.get(service.id) ?? service.minutes) * quantity, 0);
-    return [{ locationId, channel, minutes }];
+    const { locationId, channel, stepFree } = group[0] as ServiceOffer;
+    const minutes = cart.lines.reduce(
+      (sum, { service, quantity }) => sum + (own.get(service.id) ?? service.minutes) * quantity,
+      cart.needMinutes,
+    );
+    const reachable = stepFree || channel !== "counter" || !cart.needs.includes("wheelchair");
+    return [{ place: { locationId, channel, minutes }, reachable }];
   });
-  if (places.length === 0) throw invalid("cart_nowhere");
+  if (all.length === 0) throw invalid("cart_nowhere");
+  const places = all.filter(({ reachable }) => reachable).map(({ place }) => place);
+  if (places.length === 0) throw invalid("cart_no_step_free", { "bedarf-wheelchair": "cart_no_step_free" });
   const short = places.filter(({ minutes }) => minutes <= LONGEST_CART);
   if (short.length === 0) throw invalid("cart_too_long");
   return short;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CatalogueBlueprint } from "../catalogue/blueprint.ts";
+import type { CatalogueBlueprint } from "../catalogue/blueprint-schema.ts";
 import { findDuplicates, type Problem } from "../tenancy/blueprint-fields.ts";
 import type { SchedulingBlueprint } from "./blueprint.ts";
 
@@ -8,8 +8,8 @@ type Path = (string | number)[];
 
 const FILE = "opening.yaml";
 
-/** Hours that make sense: references, order of times and dates, quotas, no more counters open than there are. */
-export function checkScheduling({ opening }: SchedulingBlueprint, { locations, services }: CatalogueBlueprint): Problem[] {
+/** Hours that make sense: references, order of times and dates, quotas, no more counters open than there are; and no wheelchair promised where every way has steps. */
+export function checkScheduling({ booking, opening }: SchedulingBlueprint, { locations, services }: CatalogueBlueprint): Problem[] {
   const problems: Problem[] = [];
   const report = (path: Path, message: string) => void problems.push({ file: FILE, path, message });
   const known = (slug: string) => locations.some((row) => row.slug === slug);
@@ -33,6 +33,9 @@ export function checkScheduling({ opening }: SchedulingBlueprint, { locations, s
       report([...path, "until_time"], `ends at ${row.until_time}, not after ${row.from_time}`);
     }
   });
+  if (booking.needs.wheelchair !== undefined && !locations.some((row) => row.step_free)) {
+    problems.push({ file: "booking.yaml", path: ["needs", "wheelchair"], message: "no location of locations.yaml is step_free" });
+  }
   services.forEach((service, at) => {
     service.offers.forEach((offer, index) => {
       const weekly = opening.locations.find((row) => row.location === offer.location)?.weekly;

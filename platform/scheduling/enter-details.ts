@@ -1,15 +1,37 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { FOR_WHOM } from "../catalogue/service-facts.ts";
+import { nameServices } from "../catalogue/name-services.ts";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
 import { conflict, invalid } from "../core/errors.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { hasLapsed } from "./appointment-status.ts";
+import { askedOf } from "./asked-details.ts";
+import { LONGEST_LINE } from "./clean-line.ts";
 import { checkDetails, isContactDetails } from "./contact-details.ts";
 import { loadAppointment } from "./load-appointment.ts";
+import { readBookingSettings } from "./read-booking-settings.ts";
 
-const line = z.string().max(300);
-export const detailsInput = z.strictObject({ name: line, contact: z.enum(["mail", "slip"]), email: line, phone: line });
+const line = z
+  .string()
+  .max(2 * LONGEST_LINE)
+  .refine((text) => [...text].length <= LONGEST_LINE, "too long");
+const slug = z.string().max(100);
+export const detailsInput = z.strictObject({
+  name: line,
+  contact: z.enum(["mail", "slip"]),
+  email: line,
+  phone: line,
+  /** Without it the person comes for themselves. */
+  forWhom: z.enum(FOR_WHOM).nullish(),
+  interpreterLanguage: line.optional(),
+  answers: z
+    .array(z.strictObject({ service: slug, question: slug, answer: line }))
+    .max(60)
+    .readonly()
+    .optional(),
+});
 export const enterDetailsInput = z.strictObject({ token: z.string().max(60), details: detailsInput });
 
 /**
@@ -25,12 +47,16 @@ export async function enterDetails(ctx: TenantCtx, input: z.infer<typeof enterDe
   const now = await ctx.clock.now();
   const lapsed = hasLapsed(appointment, now.epochMilliseconds);
   if (appointment.status !== "held" && !lapsed) throw conflict("not_held");
-  const { rows } = await ctx.tx.execute(sql`select slip_allowed from booking_settings`);
-  const checked = checkDetails(input.details, { channel: appointment.channel, slipAllowed: rows[0]?.["slip_allowed"] === true });
-  if (!isContactDetails(checked)) throw invalid("details", checked as Record<string, string>);
-  const { contact, name, email, emailNorm, phone } = checked;
+  const ids = appointment.items.map(({ serviceId }) => serviceId);
+  const [{ slipAllowed }, services] = await Promise.all([readBookingSettings(ctx), nameServices(ctx, ids)]);
+  const asked = askedOf(services, appointment.needs);
+  const checked = checkDetails(input.details, { channel: appointment.channel, slipAllowed, asked });
+  if (!isContactDetails(checked)) throw invalid("details", checked);
+  const { contact, name, email, emailNorm, phone, forWhom, interpreterLanguage, answers } = checked;
   const written = await ctx.tx.execute(sql`
-    update appointments set contact = ${contact}, name = ${name}, email = ${email}, email_norm = ${emailNorm}, phone = ${phone}
+    update appointments
+    set contact = ${contact}, name = ${name}, email = ${email}, email_norm = ${emailNorm}, phone = ${phone}, for_whom = ${forWhom},
+        interpreter_language = ${interpreterLanguage}, answers = ${JSON.stringify(answers)}::jsonb
     where id = ${appointment.id} and mail_token is null
     returning id`);
   const subject = { subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId };

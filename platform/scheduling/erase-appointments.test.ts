@@ -96,6 +96,58 @@ test("past the town's days nothing says any more who was there; how many stays",
   expect(await as(town, verifyAuditChain)).toEqual({ holds: true, events: 3 });
 });
 
+/** What was said beside name and address, of a visit that ended so many days ago. */
+async function said(days: number, columns: Record<string, string | Date | null> = {}): Promise<string> {
+  const id = await visited(days, columns);
+  const answers = owner.json([{ service: "kfz", question: "kennzeichen", answer: "HD-AB 123" }]);
+  await owner`
+    update appointments set needs = '{interpreter,wheelchair}', interpreter_language = 'Dari', for_whom = 'guardian', answers = ${answers}
+    where id = ${id}`;
+  return id;
+}
+
+test("what a visitor needed is forgotten as soon as the visit is over; what was answered with the rest of the person", async () => {
+  const ahead = { starts_at: daysAgo(-2), ends_at: daysAgo(-2.1) };
+  const [old, past, coming] = [await said(12), await said(1), await said(0, ahead)];
+  // It has begun, but who is there still needs it; and a hold that has lapsed may be taken up again.
+  const there = await said(0, { starts_at: daysAgo(0.01), ends_at: daysAgo(-0.01) });
+  const lapsed = { ...ahead, status: "expired", confirmed_at: null, mail_token: null, ended_at: daysAgo(0.1) };
+  const taken = await said(0, lapsed);
+  // Who did not confirm within a day after the end starts over.
+  const asked = { ...lapsed, mail_token: "b".repeat(64) };
+  const unconfirmed = [await said(0, asked), await said(0, { ...asked, mail_token: "c".repeat(64), ended_at: daysAgo(1.1) })] as const;
+  const off = [await said(0, { ...ahead, status: "cancelled", ended_at: daysAgo(0.1) })];
+  off.push(await said(0, { ...ahead, status: "moved", ended_at: daysAgo(0.1) }));
+  expect(await tablesThatSay("Dari")).toEqual(["appointments"]);
+
+  expect(await as(town, eraseAppointments)).toBe("idle");
+
+  const idsWith = async (what: "needs" | "language" | "whom" | "answers") => {
+    const rows = await owner`select id, needs <> '{}' as needs, interpreter_language is not null as language, for_whom is not null as whom,
+      answers <> '[]' as answers from appointments`;
+    return rows
+      .filter((row) => row[what])
+      .map((row) => row["id"] as string)
+      .toSorted();
+  };
+  for (const what of ["needs", "language"] as const) expect(await idsWith(what)).toEqual([coming, there, taken, unconfirmed[0]].toSorted());
+  const all = [past, coming, there, taken, ...unconfirmed, ...off].toSorted();
+  for (const what of ["whom", "answers"] as const) expect(await idsWith(what)).toEqual(all);
+  expect(await as(town, eraseAppointments)).toBe("idle");
+
+  // That it was done stays; who it was done for does not: else the audit would say for ever who had needs.
+  const traces = await owner`
+    select e.subject_kind, e.subject_id, e.office_id, v.before, v.after
+    from audit_events e join audit_values v on v.tenant_id = e.tenant_id and v.event_id = e.id
+    where e.action = 'appointment.forget-needs'`;
+  expect(traces).toEqual([
+    { subject_kind: "tenant", subject_id: town.tenant.id, office_id: null, before: null, after: { appointments: 5 } },
+  ]);
+  const named =
+    await owner`select subject_id, array_agg(action order by action) as actions from audit_events where subject_kind = 'appointment' group by 1`;
+  expect(named).toEqual([{ subject_id: old, actions: ["appointment.erase"] }]);
+});
+
 test("erasing again counts nothing twice, and further ones add up", async () => {
   const day = { on_date: "2020-01-02" };
   await visited(12, day);

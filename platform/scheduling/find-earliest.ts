@@ -14,7 +14,13 @@ export interface Wanted {
   readonly minutes: number;
 }
 
-/** The earliest free time at each of several places, null where there is none up to the horizon. Two statements for all. */
+/** How many days are looked at together, one stretch after the other; what is left after them is the last. */
+const STRETCHES = [3, 10];
+
+/**
+ * The earliest free time at each of several places, null where there is none up to the horizon. Appointments are read for
+ * the next few days first, and for later ones only where nothing has been found: two statements for all, at most four.
+ */
 export async function findEarliest(ctx: TenantCtx, wanted: readonly Wanted[]): Promise<(Span | null)[]> {
   authorize(ctx, "appointment.find");
   if (wanted.length === 0) return [];
@@ -22,17 +28,47 @@ export async function findEarliest(ctx: TenantCtx, wanted: readonly Wanted[]): P
   const now = await ctx.clock.now();
   const today = now.toZonedDateTimeISO(tenant.timeZone).toPlainDate();
   const schedule = await loadSchedule(ctx, { first: today.toString(), last: today.add({ days: 366 }).toString() });
+  const { slotMinutes } = schedule.settings;
   const { firstDate, lastDate, notBefore } = bookableDays({ now, timeZone: tenant.timeZone, ...schedule.settings });
-  const until = lastDate.add({ days: 1 }).toZonedDateTime(tenant.timeZone).epochMilliseconds;
-  const locationIds = [...new Set(wanted.map(({ locationId }) => locationId))];
-  const occupied = await loadOccupied(ctx, { from: now.epochMilliseconds, until, locationIds, now });
-  const dayOf = locationDays(tenant, schedule, occupied, { first: firstDate, last: lastDate });
-  return wanted.map(({ locationId, channel, minutes }) => {
-    for (let date = firstDate; Temporal.PlainDate.compare(date, lastDate) <= 0; date = date.add({ days: 1 })) {
-      const query = { channel, quota: "public" as const, minutes, slotMinutes: schedule.settings.slotMinutes, notBefore, firstOnly: true };
-      const [first] = freeSlots({ ...dayOf(locationId, date), ...query });
-      if (first !== undefined) return first;
+  const found = wanted.map((): Span | null => null);
+  for (const { first, last } of stretches(firstDate, lastDate)) {
+    const missing = wanted.flatMap((one, i) => (found[i] === null ? [{ ...one, i }] : []));
+    if (missing.length === 0) break;
+    const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(tenant.timeZone).epochMilliseconds;
+    const occupied = await loadOccupied(ctx, {
+      // What began the day before may reach into the first, or stand in the way of what does.
+      from: Math.max(now.epochMilliseconds, midnight(first.subtract({ days: 1 }))),
+      until: midnight(last.add({ days: 1 })),
+      locationIds: [...new Set(missing.map(({ locationId }) => locationId))],
+      now,
+    });
+    const dayOf = locationDays(tenant, schedule, occupied, { first, last });
+    for (const { locationId, channel, minutes, i } of missing) {
+      for (const date of datesBetween(first, last)) {
+        const query = { channel, quota: "public" as const, minutes, slotMinutes, notBefore, firstOnly: true };
+        found[i] = freeSlots({ ...dayOf(locationId, date), ...query })[0] ?? null;
+        if (found[i] !== null) break;
+      }
     }
-    return null;
-  });
+  }
+  return found;
+}
+
+interface Stretch {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+}
+
+function* stretches(first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<Stretch, void> {
+  let start = first;
+  for (const days of [...STRETCHES, Number.POSITIVE_INFINITY]) {
+    if (Temporal.PlainDate.compare(start, last) > 0) return;
+    const end = days < start.until(last).days ? start.add({ days: days - 1 }) : last;
+    yield { first: start, last: end };
+    start = end.add({ days: 1 });
+  }
+}
+
+function* datesBetween(first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<Temporal.PlainDate, void> {
+  for (let date = first; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) yield date;
 }

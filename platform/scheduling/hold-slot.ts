@@ -9,17 +9,23 @@ import { LANGUAGES } from "@stadttor/messages/language.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { hasLapsed } from "./appointment-status.ts";
-import { checkDetails, type Details, isContactDetails } from "./contact-details.ts";
+import { askedOf } from "./asked-details.ts";
+import type { Cart } from "./cart.ts";
+import { cleanLine } from "./clean-line.ts";
+import { checkDetails, type DetailRules, type Details, isContactDetails } from "./contact-details.ts";
 import { detailsInput } from "./enter-details.ts";
 import { insertAppointment, type Person } from "./insert-appointment.ts";
 import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
 import { loadCart } from "./load-cart.ts";
 import { lockDays, placingDay } from "./lock-day.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
+import type { OfferedNeeds } from "./visitor-needs.ts";
 
 export const holdSlotInput = z.strictObject({
   /** Service slug → quantity. */
   services: z.record(z.string().max(100), z.number().int().min(1).max(50)),
+  /** What the visitor needs beside the services; only what the town offers. */
+  needs: z.array(z.string().max(40)).max(10).optional(),
   location: z.string().max(100),
   channel: z.enum(CHANNELS),
   startsAt: z.iso.datetime({ offset: true }),
@@ -45,10 +51,10 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
   const now = await ctx.clock.now();
   const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
   const tokenOf = (id: string) => deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
-  const known = await findByKey(ctx, input.idempotencyKey);
-  const loaded = await loadCart(ctx, new Map(Object.entries(input.services)));
+  const { known, offered } = await findByKey(ctx, input.idempotencyKey);
+  const loaded = await loadCart(ctx, { quantities: new Map(Object.entries(input.services)), needs: input.needs ?? [] }, offered);
   const place = choosePlace(loaded, input.location, input.channel);
-  const there = { startsAt, locationId: place.locationId, channel: place.channel };
+  const there = { startsAt, locationId: place.locationId, channel: place.channel, wish: wishOf(loaded.cart) };
   if (known !== null && !hasLapsed(known, now.epochMilliseconds) && isSame(known, there)) return { id: known.id, token: tokenOf(known.id) };
 
   const replaces = known?.status === "held" ? tokenOf(known.id) : input.replaces;
@@ -58,6 +64,9 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
   if (former !== null) await giveBack(ctx, former, now);
   const placed = await placeAppointment(ctx, days, { place, channel: input.channel, startsAt });
   const { holdMinutes, slipAllowed } = placed.schedule.settings;
+  const { lines, needs } = loaded.cart;
+  const services = lines.map(({ service }) => service);
+  const rules = { channel: input.channel, slipAllowed, asked: askedOf(services, needs) };
   const id = crypto.randomUUID();
   const token = tokenOf(id);
   const inserted = await insertAppointment(ctx, {
@@ -76,7 +85,8 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
     idempotencyKey: known === null || known.status === "held" ? input.idempotencyKey : null,
     seriesId: id,
     revision: 0,
-    person: personFrom(input.details ?? (former === null ? null : typedInto(former)), { channel: input.channel, slipAllowed }),
+    person: personFrom(input.details ?? (former === null ? null : typedInto(former)), rules),
+    needs,
   });
   if (!inserted) throw conflict("slot_taken");
   await record(ctx, { action: "appointment.hold", subjectKind: "appointment", subjectId: id, officeId: loaded.cart.officeId });
@@ -87,9 +97,22 @@ interface Choice {
   readonly startsAt: number;
   readonly locationId: string;
   readonly channel: string;
+  /** Services with their quantities, and needs, as {@link wordWish} puts them. */
+  readonly wish: string;
 }
 
-const isSame = (a: Choice, b: Choice): boolean => a.startsAt === b.startsAt && a.locationId === b.locationId && a.channel === b.channel;
+const isSame = (a: Choice, b: Choice): boolean =>
+  a.startsAt === b.startsAt && a.locationId === b.locationId && a.channel === b.channel && a.wish === b.wish;
+
+const wishOf = ({ lines, needs }: Cart): string =>
+  wordWish(
+    lines.map(({ service, quantity }) => ({ id: service.id, quantity })),
+    needs,
+  );
+
+/** The same for the same wish, in whatever order it comes. */
+const wordWish = (items: readonly { readonly id: string; readonly quantity: number }[], needs: readonly string[]): string =>
+  [...items.map(({ id, quantity }) => `${id} ${quantity}`), ...needs].toSorted().join("|");
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
 
@@ -103,12 +126,24 @@ async function giveBack(ctx: TenantCtx, former: Appointment, now: Temporal.Insta
 }
 
 /** What there is of a person. Where it does not suffice (a call needs a number) it is kept, and the rest asked for. */
-function personFrom(typed: Details | null, rules: Parameters<typeof checkDetails>[1]): Person | undefined {
+function personFrom(typed: Details | null, rules: DetailRules): Person | undefined {
   if (typed === null) return undefined;
   const checked = checkDetails(typed, rules);
   if (isContactDetails(checked)) return checked;
-  const kept = (field: "name" | "email" | "phone") => (typed[field] === "" ? null : typed[field]);
-  return { contact: null, name: kept("name"), email: kept("email"), emailNorm: null, phone: kept("phone") };
+  const kept = (field: "name" | "email" | "phone" | "interpreterLanguage") => cleanLine(typed[field] ?? "") || null;
+  const { interpreter, questions } = rules.asked;
+  return {
+    contact: null,
+    name: kept("name"),
+    email: kept("email"),
+    emailNorm: null,
+    phone: kept("phone"),
+    forWhom: typed.forWhom ?? null,
+    interpreterLanguage: interpreter ? kept("interpreterLanguage") : null,
+    answers: (typed.answers ?? [])
+      .filter((one) => questions.some((q) => q.service === one.service && q.question.slug === one.question))
+      .map(({ service, question, answer }) => ({ service, question, answer: cleanLine(answer) })),
+  };
 }
 
 /** The hold a token opens, lapsed or not, or null: what was booked is neither touched nor told by choosing a time. */
@@ -121,23 +156,35 @@ export async function findFormerHold(ctx: TenantCtx, token: string): Promise<App
   return found !== null && !found.asked && (found.status === "held" || found.status === "expired") ? found : null;
 }
 
-/** What this key has led to and what still stands. Requests with one key come one after the other. */
-async function findByKey(ctx: TenantCtx, key: string): Promise<(Choice & Pick<Appointment, "id" | "status" | "expiresAt">) | null> {
-  const [, { rows }] = await Promise.all([
-    ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.tenant.id} ${key}`}, 0))`),
+type Known = Choice & Pick<Appointment, "id" | "status" | "expiresAt">;
+
+/**
+ * What this key has led to and what still stands; on the way, which needs the town offers. Requests with one key come one
+ * after the other.
+ */
+async function findByKey(ctx: TenantCtx, key: string): Promise<{ known: Known | null; offered: OfferedNeeds }> {
+  const [locked, { rows }] = await Promise.all([
     ctx.tx.execute(sql`
-      select id, status, location_id, channel, extract(epoch from starts_at) * 1000 as starts, extract(epoch from expires_at) * 1000 as expires
-      from appointments
+      select pg_advisory_xact_lock(hashtextextended(${`${ctx.tenant.id} ${key}`}, 0)), (select needs from booking_settings) as offered`),
+    ctx.tx.execute(sql`
+      select id, status, location_id, channel, extract(epoch from starts_at) * 1000 as starts, extract(epoch from expires_at) * 1000 as expires,
+             needs,
+             (select coalesce(json_agg(json_build_object('id', service_id, 'quantity', quantity)), '[]')
+                from appointment_services s where s.tenant_id = a.tenant_id and s.appointment_id = a.id) as items
+      from appointments a
       where idempotency_key = ${key} and status not in ('cancelled', 'expired', 'moved')`),
   ]);
+  const offered = (locked.rows[0]?.["offered"] ?? {}) as OfferedNeeds;
   const row = rows[0];
-  if (row === undefined) return null;
-  return {
+  if (row === undefined) return { known: null, offered };
+  const known = {
     id: row["id"] as string,
     status: row["status"] as Appointment["status"],
     expiresAt: row["expires"] === null ? null : Math.floor(Number(row["expires"])),
     startsAt: Number(row["starts"]),
     locationId: row["location_id"] as string,
     channel: row["channel"] as string,
+    wish: wordWish(row["items"] as { id: string; quantity: number }[], row["needs"] as string[]),
   };
+  return { known, offered };
 }

@@ -4,11 +4,10 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import type { ContactDetails } from "./contact-details.ts";
 import type { LoadedCart } from "./load-cart.ts";
 import type { Placed } from "./place-appointment.ts";
+import type { Need } from "./visitor-needs.ts";
 
 /** Details, or what there is of them. */
-export type Person =
-  | ContactDetails
-  | ({ readonly contact: null } & { readonly [Field in "name" | "email" | "emailNorm" | "phone"]: string | null });
+export type Person = ContactDetails | (Omit<ContactDetails, "contact" | "name"> & { readonly contact: null; readonly name: string | null });
 
 export interface NewAppointment {
   readonly id: string;
@@ -28,6 +27,8 @@ export interface NewAppointment {
   readonly revision: number;
   /** Who, as far as known. Without a contact the person is asked again: what was typed does not suffice here. */
   readonly person?: Person | undefined;
+  /** What `place.minutes` has time for beside the services. */
+  readonly needs: readonly Need[];
   readonly confirmedAt?: Temporal.Instant;
 }
 
@@ -44,13 +45,15 @@ export async function insertAppointment(ctx: TenantCtx, row: NewAppointment): Pr
     with placed as (
       insert into appointments (
         tenant_id, id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, expires_at, language,
-        browser_token, mail_token, idempotency_key, series_id, revision, contact, name, email, email_norm, phone, confirmed_at, created_at)
+        browser_token, mail_token, idempotency_key, series_id, revision, contact, name, email, email_norm, phone, for_whom,
+        needs, interpreter_language, answers, confirmed_at, created_at)
       values (
         ${ctx.tenant.id}, ${row.id}, ${place.location.officeId}, ${place.locationId}, ${placed.resourceId}, ${place.channel}, 'public',
         ${starts.toString()}, ${ends.toString()}, ${placed.on}, ${row.status}, ${row.expiresAt?.toString() ?? null}, ${row.language},
         ${row.browserToken}, ${row.mailToken}, ${row.idempotencyKey}, ${row.seriesId}, ${row.revision}, ${person?.contact ?? null},
-        ${person?.name ?? null}, ${person?.email ?? null}, ${person?.emailNorm ?? null}, ${person?.phone ?? null}, ${row.confirmedAt?.toString() ?? null},
-        ${row.createdAt.toString()})
+        ${person?.name ?? null}, ${person?.email ?? null}, ${person?.emailNorm ?? null}, ${person?.phone ?? null}, ${person?.forWhom ?? null},
+        ${`{${row.needs.join(",")}}`}::text[], ${person?.interpreterLanguage ?? null}, ${JSON.stringify(person?.answers ?? [])}::jsonb,
+        ${row.confirmedAt?.toString() ?? null}, ${row.createdAt.toString()})
       on conflict do nothing
       returning id
     ), items as (

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
+import type { ForWhom } from "../catalogue/service-facts.ts";
 import { gone, notFound } from "../core/errors.ts";
 import { hashToken, parseToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { type ContactDetails, type Details, normalizeEmail } from "./contact-details.ts";
+import { type ContactDetails, normalizeEmail, type TypedDetails } from "./contact-details.ts";
 import type { AppointmentStatus } from "./location-day.ts";
+import type { Answer, Need } from "./visitor-needs.ts";
 
 /** An appointment with what was booked, as its owner may read it. Instants are epoch ms. */
 export interface Appointment {
@@ -23,6 +25,10 @@ export interface Appointment {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly forWhom: ForWhom | null;
+  readonly needs: readonly Need[];
+  readonly interpreterLanguage: string | null;
+  readonly answers: readonly Answer[];
   readonly seriesId: string;
   readonly revision: number;
   readonly movedToId: string | null;
@@ -34,17 +40,21 @@ export interface Appointment {
 }
 
 /** Who it is for, as stored; undefined before anybody has said. */
-export function personOf({ contact, name, email, phone }: Appointment): ContactDetails | undefined {
+export function personOf({ contact, name, email, ...rest }: Appointment): ContactDetails | undefined {
   if (contact === null || name === null) return undefined;
-  return { contact, name, email, emailNorm: email === null ? null : normalizeEmail(email), phone };
+  const { phone, forWhom, interpreterLanguage, answers } = rest;
+  return { contact, name, email, emailNorm: email === null ? null : normalizeEmail(email), phone, forWhom, interpreterLanguage, answers };
 }
 
 /** What a form for it shows: all that was typed, complete or not. */
-export const typedInto = ({ name, contact, email, phone }: Appointment): Details => ({
+export const typedInto = ({ name, contact, email, phone, forWhom, interpreterLanguage, answers }: Appointment): TypedDetails => ({
   name: name ?? "",
   contact: contact ?? "mail",
   email: email ?? "",
   phone: phone ?? "",
+  forWhom,
+  interpreterLanguage: interpreterLanguage ?? "",
+  answers,
 });
 
 export type Proof = { readonly token: string };
@@ -89,6 +99,10 @@ export async function loadAppointment(ctx: TenantCtx, proof: Proof, lock?: "lock
     name: row["name"] as string | null,
     email: row["email"] as string | null,
     phone: row["phone"] as string | null,
+    forWhom: row["for_whom"] as Appointment["forWhom"],
+    needs: row["needs"] as Appointment["needs"],
+    interpreterLanguage: row["interpreter_language"] as string | null,
+    answers: row["answers"] as Appointment["answers"],
     seriesId: row["series_id"] as string,
     revision: row["revision"] as number,
     movedToId: row["moved_to_id"] as string | null,

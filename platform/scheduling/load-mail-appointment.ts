@@ -1,3 +1,4 @@
+import { LANGUAGES } from "@stadttor/messages/language.ts";
 import { and, eq } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
 import { locationOfAppointment } from "../catalogue/location-of-appointment.ts";
@@ -46,7 +47,7 @@ export async function loadMailAppointment(ctx: TenantCtx, appointmentId: string)
     ctx,
     booked.map(({ serviceId }) => serviceId),
   );
-  const language = row.language === "en" ? "en" : "de";
+  const language = LANGUAGES.find((known) => known === row.language) ?? "de";
   return {
     status: row.status,
     language,

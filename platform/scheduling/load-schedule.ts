@@ -32,7 +32,7 @@ export async function loadSchedule(ctx: TenantCtx, range: { first: string; last:
       (select json_build_object(
           'slotMinutes', slot_minutes, 'minimumLeadMinutes', minimum_lead_minutes, 'horizonDays', horizon_days,
           'holdMinutes', hold_minutes, 'confirmationMinutes', confirmation_minutes, 'reminderHours', reminder_hours,
-          'retentionDays', retention_days, 'slipAllowed', slip_allowed)
+          'retentionDays', retention_days, 'slipAllowed', slip_allowed, 'needs', needs)
         from booking_settings) as settings,
       (select coalesce(json_agg(json_build_object(
           'locationId', location_id, 'channel', channel, 'weekday', weekday, 'opens', opens, 'closes', closes,

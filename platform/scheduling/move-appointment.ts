@@ -10,9 +10,8 @@ import { appointmentKey } from "./appointment-key.ts";
 import { canMove } from "./appointment-status.ts";
 import { insertAppointment } from "./insert-appointment.ts";
 import { loadAppointment, personOf } from "./load-appointment.ts";
-import { loadCart } from "./load-cart.ts";
+import { loadBookedCart } from "./load-booked-cart.ts";
 import { lockDays, placingDay } from "./lock-day.ts";
-import { quantitiesOf } from "./quantities-of.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
 import { planReminder } from "./plan-reminder.ts";
 
@@ -40,7 +39,7 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
   const now = await ctx.clock.now();
   if (old.status !== "moved" && !canMove(old, now.epochMilliseconds)) throw conflict("not_movable");
 
-  const loaded = await loadCart(ctx, await quantitiesOf(ctx, old.items));
+  const loaded = await loadBookedCart(ctx, old);
   const place = choosePlace(loaded, input.location, input.channel);
   if (input.channel === "phone" && old.phone === null) throw conflict("phone_missing");
   const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt), old], now);
@@ -72,6 +71,7 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
     seriesId: old.seriesId,
     revision: old.revision + 1,
     person: personOf(old),
+    needs: old.needs,
     confirmedAt: now,
   });
   if (!inserted) throw conflict("slot_taken");

@@ -2,6 +2,8 @@ import type { Page } from "../core/page.ts";
 import { appointmentPages } from "./appointment-pages.ts";
 import { bookingPages } from "./booking-pages.ts";
 import type { Channel } from "../catalogue/channel.ts";
+import type { ForWhom, Question } from "../catalogue/service-facts.ts";
+import type { Answer, Need } from "./visitor-needs.ts";
 
 /** One service of a cart, as people see it. */
 export interface CartItem {
@@ -12,10 +14,12 @@ export interface CartItem {
   readonly minutes: number;
 }
 
-/** What is being booked, on every step. `query` carries it from page to page: `leistung-<slug>=<quantity>&…&statt=<token>`. */
+/** What is being booked, on every step. `query` carries it from page to page: `leistung-<slug>=<quantity>&…&bedarf=<need>&…&statt=<token>`. */
 export interface CartView {
   readonly items: readonly CartItem[];
+  /** Of the whole visit, with the time for what is needed. */
   readonly minutes: number;
+  readonly needs: readonly Need[];
   readonly query: string;
 }
 
@@ -35,27 +39,67 @@ export interface TimeView {
   readonly endsAt: string;
 }
 
-/** GET /termin — step 1: which services, how often. */
+/** A service as step 1 offers it. */
+export interface ServiceChoice {
+  readonly slug: string;
+  readonly name: string;
+  readonly minutes: number;
+  readonly maxQuantity: number;
+  /** Chosen so far. */
+  readonly quantity: number;
+}
+
+export type CartError =
+  | "cart_empty"
+  | "cart_offices_differ"
+  | "cart_nowhere"
+  | "cart_too_long"
+  | "cart_alone"
+  | "cart_not_together"
+  | "cart_no_step_free"
+  | "need_not_offered"
+  | "quantity_too_large";
+
+/** GET /termin — step 1: which services, how often, and what the visitor needs. */
 export interface ChooseServicesData {
   /** Token of the hold that is being changed; the form carries it on as `statt`. */
   readonly replaces: string | null;
-  readonly offices: readonly {
-    readonly name: string;
-    readonly services: readonly {
-      readonly slug: string;
-      readonly name: string;
-      readonly minutes: number;
-      readonly maxQuantity: number;
-      readonly quantity: number;
-    }[];
-  }[];
-  readonly error: "cart_empty" | "cart_offices_differ" | "cart_nowhere" | "cart_too_long" | "quantity_too_large" | null;
+  readonly chosen: readonly ServiceChoice[];
+  /** What often goes with the chosen ones; in no group. */
+  readonly often: readonly ServiceChoice[];
+  /** What else there is. Once something is chosen, only what can join it. Without a name: what most people come for. */
+  readonly groups: readonly { readonly name: string | null; readonly services: readonly ServiceChoice[] }[];
+  /** What is chosen fills an appointment by itself. */
+  readonly alone: boolean;
+  /** What the town has prepared for, and the minutes it adds. */
+  readonly needs: readonly { readonly need: Need; readonly minutes: number; readonly stated: boolean }[];
+  readonly error: CartError | null;
+  /** Names of the form fields the error is about: `leistung-<slug>`, `bedarf`, `bedarf-wheelchair`. */
+  readonly errorFields: readonly string[];
+}
+
+/** One way to do a cart: a location and a channel. `href` leads to its times. */
+export interface PlaceOffer extends PlaceView {
+  readonly earliest: TimeView | null;
+  readonly href: string;
+  /** The location that the typed postal code has nearest. */
+  readonly nearest: boolean;
 }
 
 /** GET /termin/ort — step 2: where, and at the counter or by phone. */
 export interface ChoosePlaceData {
   readonly cart: CartView;
-  readonly places: readonly (PlaceView & { readonly earliest: TimeView | null; readonly href: string })[];
+  /** The earliest of all, where there is a choice; `href` leads to that time. */
+  readonly earliest: (PlaceOffer & { readonly earliest: TimeView }) | null;
+  /** The nearest first, else the earliest. */
+  readonly places: readonly PlaceOffer[];
+  readonly postalCode: {
+    /** As typed. */
+    readonly value: string;
+    /** `unknown`: no location says that it is near. */
+    readonly found: "nothing_asked" | "known" | "unknown";
+    readonly error: "postal_code_invalid" | null;
+  };
 }
 
 /** GET, POST /termin/zeit and /termin/:token/verschieben — step 3: day and time. */
@@ -67,8 +111,12 @@ export interface ChooseSlotData {
   /** The chosen day, else the first with a free time; null when nothing is free at all. */
   readonly day: string | null;
   readonly times: readonly TimeView[];
+  /** The one of these that somebody has come for. */
+  readonly preselected: TimeView | null;
   /** How long a chosen time is held. */
   readonly holdMinutes: number;
+  /** The address of the shown day, and of the preselected time. */
+  readonly self: string;
   /** Where the form posts, and the hidden fields it carries beside the chosen `beginn`. */
   readonly action: string;
   readonly hidden: Readonly<Record<string, string>>;
@@ -88,13 +136,46 @@ export interface AppointmentView {
   /** Until when a hold or an unconfirmed booking is kept. */
   readonly expiresAt: string | null;
   readonly municipality: { readonly slug: string; readonly name: string };
+  /** Of the whole visit, with the time for what is needed. */
+  readonly minutes: number;
+  /** What else was said; empty for who has not proved to be the person. */
+  readonly needs: readonly Need[];
+  readonly interpreterLanguage: string | null;
+  readonly forWhom: ForWhom | null;
+  readonly answers: readonly AnswerView[];
 }
 
+/** An answer with what was asked. `answer` is `yes` or `no` where the kind is `yes_no`. */
+export interface AnswerView {
+  /** Name of its form field. */
+  readonly field: string;
+  readonly kind: Question["kind"];
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** What the person types. The form fields: `name`, `contact`, `email`, `phone`, `for_whom`, `interpreter_language`, `frage__…`. */
 export interface Details {
   readonly name: string;
   readonly contact: "mail" | "slip";
   readonly email: string;
   readonly phone: string;
+  readonly forWhom: ForWhom | null;
+  readonly interpreterLanguage: string;
+  readonly answers: readonly Answer[];
+}
+
+/** A question of a service, and what was answered so far. */
+export interface QuestionView {
+  /** Name of its form field. */
+  readonly field: string;
+  readonly kind: Question["kind"];
+  readonly label: string;
+  readonly help: string | null;
+  readonly required: boolean;
+  /** Where the kind is `choice`. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly answer: string;
 }
 
 /** GET, POST /termin/:token/angaben — step 4: who. */
@@ -102,8 +183,12 @@ export interface EnterDetailsData {
   readonly appointment: AppointmentView;
   readonly values: Details;
   readonly slipAllowed: boolean;
-  /** Field name → reason (`error.<reason>`). */
-  readonly errors: Readonly<Partial<Record<keyof Details, string>>>;
+  /** Whom it can be for; a question where there is more than one. */
+  readonly forWhom: readonly ForWhom[];
+  /** By service, in the order of the cart. */
+  readonly questions: readonly { readonly service: string; readonly questions: readonly QuestionView[] }[];
+  /** Name of the form field → reason (`error.<reason>`). */
+  readonly errors: Readonly<Record<string, string>>;
   /** The server's time when the page was made, for the countdown. */
   readonly now: string;
 }

@@ -13,7 +13,7 @@ export async function readAppointment(ctx: TenantCtx, proof: Proof) {
   authorize(ctx, "appointment.read");
   const appointment = await loadAppointment(ctx, proof);
   const { timeZone } = ctx.tenant;
-  const { name, email, phone, contact } = appointment;
+  const { name, email, phone, contact, forWhom, needs, interpreterLanguage, answers } = appointment;
   return {
     status: shownStatus(appointment, (await ctx.clock.now()).epochMilliseconds),
     startsAt: toWallTime(appointment.startsAt, timeZone),
@@ -22,6 +22,6 @@ export async function readAppointment(ctx: TenantCtx, proof: Proof) {
     channel: appointment.channel,
     locationId: appointment.locationId,
     items: appointment.items,
-    person: isTrusted(appointment) ? { name, email, phone, contact } : null,
+    person: isTrusted(appointment) ? { name, email, phone, contact, forWhom, needs, interpreterLanguage, answers } : null,
   };
 }

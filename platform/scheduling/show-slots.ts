@@ -9,7 +9,7 @@ import type { LoadedCart } from "./load-cart.ts";
 import type { ChooseSlotData } from "./pages.ts";
 import { detailFields, typedDetails } from "./typed-details.ts";
 import { cartView, placeView, timeView } from "./views.ts";
-import { parseDate } from "./wall-time.ts";
+import { parseDate, parseInstant } from "./wall-time.ts";
 
 export interface SlotChoice {
   readonly loaded: LoadedCart;
@@ -17,6 +17,8 @@ export interface SlotChoice {
   readonly error: ChooseSlotData["error"];
   /** ISO date as it came in; anything else means the first free day. */
   readonly day: string | null;
+  /** A time somebody comes for, as it came in. */
+  readonly wanted?: string | null;
   /** The hold being changed: its own time counts as free. */
   readonly replacing?: { readonly id: string; readonly token: string | null } | null;
   /** The appointment being moved, and the token it was opened with. */
@@ -29,6 +31,7 @@ export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest,
   const { timeZone } = ctx.tenant;
   const ignoring = moving?.appointment.id ?? choice.replacing?.id;
   const date = parseDate(choice.day ?? "")?.toString();
+  const wanted = parseInstant(choice.wanted ?? "");
   const found = await findSlots(ctx, {
     locationId: place.locationId,
     channel: place.channel,
@@ -39,18 +42,22 @@ export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest,
   const cart = cartView(loaded, language, place, choice.replacing?.token);
   const where = `ort=${place.location.slug}&kanal=${place.channel}`;
   const base = moving === undefined ? `/termin/zeit?${cart.query}&${where}` : `/termin/${moving.token}/verschieben?${where}`;
+  const preselected = found.times.find(({ startsAt }) => startsAt === wanted);
+  const hrefOf = (day: string) => `${base}&tag=${day}`;
   const data: ChooseSlotData = {
     cart,
     place: placeView(place, language),
-    days: found.days.map(({ on, free }) => ({ on, free, href: `${base}&tag=${on}` })),
+    days: found.days.map(({ on, free }) => ({ on, free, href: hrefOf(on) })),
     day: found.day,
     times: found.times.map((time) => timeView(time, timeZone)),
+    preselected: preselected === undefined ? null : timeView(preselected, timeZone),
     holdMinutes: found.holdMinutes,
+    self: `${hrefOf(found.day ?? "")}${wanted === null ? "" : `&${new URLSearchParams({ beginn: choice.wanted ?? "" })}`}`,
     action: base,
     // Who was too late keeps what was typed; only the key is new, as this will be another hold.
     hidden: moving === undefined ? { schluessel: randomUUID(), ...detailFields(typedDetails(form)) } : {},
     moving: moving === undefined ? null : { token: moving.token, from: timeView(moving.appointment, timeZone) },
-    error,
+    error: error ?? (wanted !== null && preselected === undefined ? "slot_taken" : null),
   };
   return { view: "scheduling/choose-slot", data, status: error === null ? 200 : 409 };
 }

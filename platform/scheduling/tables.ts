@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, date, integer, jsonb, pgTable, text, time, timestamp, uuid } from "drizzle-orm/pg-core";
 import { CHANNELS } from "../catalogue/channel.ts";
 import type { LocalizedText } from "../core/localized-text.ts";
+import { FOR_WHOM } from "../catalogue/service-facts.ts";
+import { NEEDS, type Answer, type Need } from "./visitor-needs.ts";
 
 export const bookingSettings = pgTable("booking_settings", {
   tenantId: uuid("tenant_id").notNull(),
@@ -13,6 +15,7 @@ export const bookingSettings = pgTable("booking_settings", {
   reminderHours: integer("reminder_hours").notNull(),
   retentionDays: integer("retention_days").notNull().default(30),
   slipAllowed: boolean("slip_allowed").notNull().default(true),
+  needs: jsonb("needs").$type<Readonly<Partial<Record<Need, number>>>>().notNull().default({}),
 });
 
 export const resources = pgTable("resources", {
@@ -123,6 +126,10 @@ export const appointments = pgTable("appointments", {
   confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
   endedAt: timestamp("ended_at", { withTimezone: true }),
   erasedAt: timestamp("erased_at", { withTimezone: true }),
+  forWhom: text("for_whom", { enum: FOR_WHOM }),
+  needs: text("needs", { enum: NEEDS }).array().notNull().default([]),
+  interpreterLanguage: text("interpreter_language"),
+  answers: jsonb("answers").$type<readonly Answer[]>().notNull().default([]),
 });
 
 export const appointmentServices = pgTable("appointment_services", {

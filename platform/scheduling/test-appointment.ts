@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { deriveToken, hashToken } from "../core/ids.ts";
 import type { TestTenant } from "../run/test-tenant.ts";
+import type { Answer } from "./visitor-needs.ts";
 
 /** Columns that differ from a booked appointment by mail, at 9:00 on 1 December 2026, in snake_case. */
 export type TestAppointmentColumns = Readonly<Record<string, string | number | Date | null>>;
@@ -16,6 +17,7 @@ export async function insertTestAppointment(
   town: TestTenant,
   columns: TestAppointmentColumns = {},
   event?: string,
+  answers: readonly Answer[] = [],
 ): Promise<string> {
   const id = (columns["id"] as string | undefined) ?? randomUUID();
   const token = (purpose: "browser" | "mail") => hashToken(deriveToken("k".repeat(32), purpose, town.tenant.id, id));
@@ -41,6 +43,7 @@ export async function insertTestAppointment(
     mail_token: token("mail"),
     confirmed_at: "2026-11-01T08:00:00Z",
     series_id: id,
+    answers: sql.json(answers as unknown as Parameters<Sql["json"]>[0]),
     ...columns,
   };
   await sql`insert into appointments ${sql(row)}`;

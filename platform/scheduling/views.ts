@@ -24,7 +24,8 @@ export function cartView(loaded: LoadedCart, language: Language, place?: Place, 
   }));
   return {
     items,
-    minutes: items.reduce((sum, item) => sum + item.minutes, 0),
+    minutes: items.reduce((sum, item) => sum + item.minutes, loaded.cart.needMinutes),
+    needs: loaded.cart.needs,
     query: cartQuery(loaded.cart) + (replaces === null ? "" : `&statt=${replaces}`),
   };
 }

@@ -7,12 +7,17 @@ export interface Problem {
   readonly message: string;
 }
 
-/** The languages a tenant's texts can be in; German is always one of them. */
-export const LANGUAGES = ["de", "en"] as const;
-
 export const text = z.string().trim().min(1, "must not be empty");
 export const slug = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "must be a slug: lower-case letters, digits, hyphens");
-export const localized = z.strictObject({ de: text, en: text.exactOptional() });
+/** A text in German and whatever other languages there are texts in. */
+export const localized = z.strictObject({
+  de: text,
+  "de-leicht": text.exactOptional(),
+  en: text.exactOptional(),
+  tr: text.exactOptional(),
+  uk: text.exactOptional(),
+  ar: text.exactOptional(),
+});
 export const mailAddress = z.email("must be a mail address");
 export const phoneNumber = z.string().regex(/^[+0-9][0-9 ()/-]{4,}$/, "must be a phone number in quotes");
 export const isoDate = z.iso.date("must be a date that exists, like 2026-12-24");

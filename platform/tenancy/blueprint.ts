@@ -2,11 +2,14 @@ import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { mergeRows, retireOthers, type Tally } from "../core/merge-rows.ts";
 import type { PlatformTx, Tenant, TenantCtx } from "../core/tenant-transaction.ts";
+import { applyBrandImages, exportBrandImages } from "./brand-blueprint.ts";
+import type { BrandSource } from "./brand-image.ts";
 import { contrastRatio, TEXT_CONTRAST } from "./contrast.ts";
-import { findDuplicates, LANGUAGES, localized, mailAddress, phoneNumber, slug, text, type Problem } from "./blueprint-fields.ts";
+import { LANGUAGES } from "@stadttor/messages/language.ts";
+import { findDuplicates, isoDate, localized, mailAddress, phoneNumber, slug, text, type Problem } from "./blueprint-fields.ts";
 import { readHostName, RESERVED_LABELS } from "./host-name.ts";
 import { tenantColumns } from "./load-tenant.ts";
-import { branding, hosts, municipalities, offices, tenants, tenantSettings } from "./tables.ts";
+import { branding, hosts, municipalities, news, offices, tenants, tenantSettings } from "./tables.ts";
 
 const LANDS = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"] as const;
 
@@ -30,6 +33,9 @@ export const tenantFile = z.strictObject({
   municipalities: z.array(slug).min(1),
   languages: z.array(z.enum(LANGUAGES)).refine((list) => list.includes("de"), "must contain de"),
   slogan: localized,
+  /** The words the front page greets with; without them, the platform's. */
+  welcome: localized.exactOptional(),
+  welcome_text: localized.exactOptional(),
   phone: phoneNumber,
   mail: mailAddress,
   sender_name: text,
@@ -44,9 +50,17 @@ export const officesFile = z.array(z.strictObject({ slug, name: localized })).mi
 /** municipalities/<slug>.yaml: the texts each controller answers for, as Markdown. */
 export const municipalityFile = z.strictObject({ name: text, imprint: localized, privacy: localized, accessibility: localized });
 
+/** news.yaml: what every page says between two dates. */
+export const newsFile = z.array(
+  z.strictObject({ slug, kind: z.enum(["info", "warning"]), title: localized, text: localized, first_on: isoDate, last_on: isoDate }),
+);
+
 export interface TenancyBlueprint {
   readonly tenant: z.infer<typeof tenantFile>;
   readonly offices: z.infer<typeof officesFile>;
+  readonly news: z.infer<typeof newsFile>;
+  /** The files of brand/, by kind. */
+  readonly images: readonly BrandSource[];
   /** In the order of tenant.yaml. */
   readonly municipalities: readonly (z.infer<typeof municipalityFile> & { readonly slug: string })[];
 }
@@ -61,7 +75,7 @@ const FICTIONAL_MAIL = /\.(example|localhost)$/;
 export const isFictionalPhone = (phone: string): boolean => FICTIONAL_PHONE.test(phone.replace(/[ ()/-]/g, ""));
 
 /** What the shape alone cannot say: contrast (WCAG 2.2, 1.4.3), repeated and reserved names, and that a demo says it is one. */
-export function checkTenancy({ tenant, offices, municipalities }: TenancyBlueprint): Problem[] {
+export function checkTenancy({ tenant, offices, municipalities, news }: TenancyBlueprint): Problem[] {
   const file = "tenant.yaml";
   return [
     ...(RESERVED_LABELS.includes(tenant.slug) ? [{ file, path: ["slug"], message: `${tenant.slug} is a name of the platform's own` }] : []),
@@ -71,6 +85,10 @@ export function checkTenancy({ tenant, offices, municipalities }: TenancyBluepri
     ...findDuplicates(file, ["languages"], tenant.languages, String),
     ...findDuplicates(file, ["hosts"], tenant.hosts, String),
     ...findDuplicates("offices.yaml", [], offices, (office) => office.slug),
+    ...findDuplicates("news.yaml", [], news, (row) => row.slug),
+    ...news.flatMap((row, at) =>
+      row.first_on <= row.last_on ? [] : [{ file: "news.yaml", path: [at, "last_on"], message: "must not come before first_on" }],
+    ),
     ...(tenant.kind === "demo" ? checkDemo(tenant, municipalities) : []),
   ];
 }
@@ -118,7 +136,10 @@ function checkDemo(tenant: TenancyBlueprint["tenant"], list: TenancyBlueprint["m
 }
 
 /** Settings, branding, municipalities and offices of a tenant whose row exists. */
-export async function applyTenancy(ctx: TenantCtx, { tenant, offices, municipalities }: TenancyBlueprint): Promise<Record<string, Tally>> {
+export async function applyTenancy(
+  ctx: TenantCtx,
+  { tenant, offices, municipalities, news: items, images }: TenancyBlueprint,
+): Promise<Record<string, Tally>> {
   const { languages, slogan, phone, mail, sender_name, reply_to, frame_origins } = tenant;
   const { light, dark, corner_radius_px } = tenant.branding;
   const face = {
@@ -128,10 +149,12 @@ export async function applyTenancy(ctx: TenantCtx, { tenant, offices, municipali
     dark_on_action_color: dark?.on_action_color ?? null,
     corner_radius_px,
   };
-  const settings = { languages, slogan, phone, mail, sender_name, reply_to, frame_origins };
+  const { welcome = null, welcome_text = null } = tenant;
+  const settings = { languages, slogan, welcome, welcome_text, phone, mail, sender_name, reply_to, frame_origins };
   return {
     tenant_settings: await mergeRows(ctx, "tenant_settings", [], [settings]),
     branding: await mergeRows(ctx, "branding", [], [face]),
+    brand_images: await applyBrandImages(ctx, images),
     municipalities: await mergeRows(
       ctx,
       "municipalities",
@@ -144,7 +167,20 @@ export async function applyTenancy(ctx: TenantCtx, { tenant, offices, municipali
       ["slug"],
       offices.map((row, position) => ({ ...row, position, active: true })),
     ),
+    news: await applyNews(ctx, items),
   };
+}
+
+async function applyNews(ctx: TenantCtx, items: TenancyBlueprint["news"]): Promise<Tally> {
+  const tally = await mergeRows(
+    ctx,
+    "news",
+    ["slug"],
+    items.map((row, position) => ({ ...row, position })),
+  );
+  const present = await ctx.tx.select({ id: news.id, slug: news.slug }).from(news);
+  const keep = present.filter(({ slug: name }) => items.some((row) => row.slug === name)).map(({ id }) => id);
+  return { ...tally, retired: (await retireOthers(ctx, "news", keep, false)).retired };
 }
 
 /** Puts away offices and municipalities the blueprint no longer has: see `retireOthers`. */
@@ -184,6 +220,7 @@ export async function exportTenancy(ctx: TenantCtx): Promise<TenancyBlueprint> {
     .where(eq(municipalities.active, true))
     .orderBy(asc(municipalities.position), asc(municipalities.slug));
   const officeRows = await ctx.tx.select().from(offices).where(eq(offices.active, true)).orderBy(asc(offices.position), asc(offices.slug));
+  const newsRows = await ctx.tx.select().from(news).orderBy(asc(news.position), asc(news.slug));
   const { darkBrandColor, darkActionColor, darkOnActionColor } = face;
   return {
     tenant: {
@@ -196,6 +233,8 @@ export async function exportTenancy(ctx: TenantCtx): Promise<TenancyBlueprint> {
       municipalities: places.map((row) => row.slug),
       languages: settings.languages as (typeof LANGUAGES)[number][],
       slogan: settings.slogan,
+      ...(settings.welcome === null ? {} : { welcome: settings.welcome }),
+      ...(settings.welcomeText === null ? {} : { welcome_text: settings.welcomeText }),
       phone: settings.phone,
       mail: settings.mail,
       sender_name: settings.senderName,
@@ -211,6 +250,8 @@ export async function exportTenancy(ctx: TenantCtx): Promise<TenancyBlueprint> {
       },
     },
     offices: officeRows.map(({ slug, name }) => ({ slug, name })),
+    news: newsRows.map(({ slug, kind, title, text, firstOn, lastOn }) => ({ slug, kind, title, text, first_on: firstOn, last_on: lastOn })),
+    images: await exportBrandImages(ctx),
     municipalities: places.map(({ slug, name, imprint, privacy, accessibility }) => ({ slug, name, imprint, privacy, accessibility })),
   };
 }

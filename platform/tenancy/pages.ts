@@ -1,6 +1,8 @@
 import type { Page } from "../core/page.ts";
 import { readLegalText } from "./read-legal-text.ts";
 
+export type { Said } from "./localize.ts";
+
 /** Impressum, privacy, accessibility: one text per municipality, since each is its own controller. */
 export interface LegalData {
   readonly kind: "imprint" | "privacy" | "accessibility";
@@ -13,6 +15,7 @@ export interface LegalData {
 
 const legal = (path: string, kind: LegalData["kind"]): Page => ({
   path,
+  keptBy: async () => "",
   load: async (ctx, { params, language }) => ({
     view: "tenancy/legal",
     data: (await readLegalText(ctx, { kind, municipality: params["municipality"], language })) satisfies LegalData,

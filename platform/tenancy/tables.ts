@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, customType, date, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { LocalizedText } from "../core/localized-text.ts";
 
 export const tenants = pgTable("tenants", {
@@ -29,6 +29,8 @@ export const tenantSettings = pgTable("tenant_settings", {
   senderName: text("sender_name").notNull(),
   replyTo: text("reply_to").notNull(),
   frameOrigins: text("frame_origins").array().notNull().default([]),
+  welcome: jsonb("welcome").$type<LocalizedText>(),
+  welcomeText: jsonb("welcome_text").$type<LocalizedText>(),
 });
 
 export const branding = pgTable("branding", {
@@ -65,4 +67,37 @@ export const offices = pgTable("offices", {
   name: jsonb("name").$type<LocalizedText>().notNull(),
   position: integer("position").notNull().default(0),
   active: boolean("active").notNull().default(true),
+});
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+export const brandImages = pgTable("brand_images", {
+  tenantId: uuid("tenant_id").notNull(),
+  kind: text("kind", { enum: ["logo", "logo-dark", "picture", "icon"] }).notNull(),
+  mediaType: text("media_type", { enum: ["image/png", "image/webp"] }).notNull(),
+  bytes: bytea("bytes").notNull(),
+  width: integer("width").notNull(),
+  height: integer("height").notNull(),
+  sha256: text("sha256").notNull(),
+  alt: jsonb("alt").$type<LocalizedText>().notNull(),
+  source: bytea("source").notNull(),
+});
+
+export const news = pgTable("news", {
+  tenantId: uuid("tenant_id").notNull(),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
+  slug: text("slug").notNull(),
+  kind: text("kind", { enum: ["info", "warning"] }).notNull(),
+  title: jsonb("title").$type<LocalizedText>().notNull(),
+  text: jsonb("text").$type<LocalizedText>().notNull(),
+  firstOn: date("first_on", { mode: "string" }).notNull(),
+  lastOn: date("last_on", { mode: "string" }).notNull(),
+  position: integer("position").notNull().default(0),
+});
+
+export const contentVersions = pgTable("content_versions", {
+  tenantId: uuid("tenant_id").notNull(),
+  version: bigint("version", { mode: "number" }).notNull().default(1),
 });

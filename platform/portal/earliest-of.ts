@@ -1,0 +1,107 @@
+import { LRUCache } from "lru-cache";
+import { type Bookable, listBookable } from "../catalogue/list-bookable.ts";
+import type { EarliestTime } from "../catalogue/pages.ts";
+import type { Language } from "../core/page.ts";
+import type { TenantCtx, TenantTx } from "../core/tenant-transaction.ts";
+import { findEarliest } from "../scheduling/find-earliest.ts";
+import { toWallTime } from "../scheduling/wall-time.ts";
+import { say } from "../tenancy/localize.ts";
+import { readContentState } from "../tenancy/read-content-state.ts";
+
+/** How long found times are shown, in ms. */
+const SHOWN_MS = 3_000;
+/** Some hundred bytes each. */
+const MOST_KEPT = 2_000;
+
+interface FreeTime {
+  readonly place: Pick<Bookable, "channel" | "location" | "locationName">;
+  /** Epoch ms. */
+  readonly startsAt: number;
+}
+
+/** The first free time of each service that has one, by slug. */
+export type FreeTimes = ReadonlyMap<string, FreeTime>;
+
+interface Found {
+  /** What the town's settings were. */
+  readonly state: string;
+  /** Epoch ms, by the database. */
+  readonly at: number;
+  readonly times: FreeTimes;
+  readonly bookable: boolean;
+}
+
+const kept = new LRUCache<string, Found>({ max: MOST_KEPT });
+const searches = new Map<string, Promise<Found>>();
+/** What a transaction has been told: the key of a page and the page itself speak of the same times. */
+const told = new WeakMap<TenantTx, Map<string, Promise<FreeTimes>>>();
+
+/**
+ * The first free time of one unit of each service that a page shows, anywhere in the town. Times are looked for once for
+ * all who ask within three seconds: what others book or give back meanwhile shows up to so much later, a time that is
+ * gone being refused when it is chosen. Whatever the town changes shows at once, as does a new day: times hold under one
+ * content state only. For pages, whose transactions change nothing. One statement where the times are known.
+ *
+ * @param page tells the pages of a town apart, such as a service's slug; under one content state it stands for the same services.
+ * @param slugsOf the services; asked only where the times are not known.
+ */
+export function earliestOf(ctx: TenantCtx, page: string, slugsOf: () => Promise<readonly string[]>): Promise<FreeTimes> {
+  const answers = told.get(ctx.tx) ?? new Map<string, Promise<FreeTimes>>();
+  told.set(ctx.tx, answers);
+  const known = answers.get(page);
+  if (known !== undefined) return known;
+  const times = keptTimes(ctx, page, slugsOf);
+  answers.set(page, times);
+  return times;
+}
+
+async function keptTimes(ctx: TenantCtx, page: string, slugsOf: () => Promise<readonly string[]>): Promise<FreeTimes> {
+  const { id, land, timeZone } = ctx.tenant;
+  const state = [await readContentState(ctx), land, timeZone].join("\n");
+  const at = (await ctx.clock.now()).epochMilliseconds;
+  const place = `${id}\n${page}`;
+  const known = kept.get(place);
+  if (known !== undefined && known.state === state && Math.abs(at - known.at) < SHOWN_MS) return known.times;
+
+  const key = `${place}\n${state}`;
+  const search = async (): Promise<Found> => ({ state, at, ...(await searchTimes(ctx, await slugsOf())) });
+  const other = searches.get(key);
+  // The other's transaction may end before its search does.
+  if (other !== undefined) return (await other.catch(search)).times;
+  const own = search().finally(() => searches.delete(key));
+  searches.set(key, own);
+  const found = await own;
+  // An address can be anything: only what there is takes up memory.
+  if (found.bookable) kept.set(place, found);
+  return found.times;
+}
+
+async function searchTimes(ctx: TenantCtx, slugs: readonly string[]): Promise<Pick<Found, "times" | "bookable">> {
+  const offers = await listBookable(ctx, { slugs });
+  const keyOf = ({ locationId, channel, minutes }: Bookable) => `${locationId} ${channel} ${minutes}`;
+  const wanted = [...new Map(offers.map((offer) => [keyOf(offer), offer])).values()];
+  const found = await findEarliest(ctx, wanted);
+  const starts = new Map(wanted.map((offer, i) => [keyOf(offer), found[i]?.startsAt]));
+  const times = new Map<string, FreeTime>();
+  for (const { service, ...offer } of offers) {
+    const startsAt = starts.get(keyOf({ service, ...offer }));
+    const first = times.get(service);
+    if (startsAt === undefined || (first !== undefined && first.startsAt <= startsAt)) continue;
+    const { channel, location, locationName } = offer;
+    times.set(service, { place: { channel, location, locationName }, startsAt });
+  }
+  return { times, bookable: offers.length > 0 };
+}
+
+/** A service's first free time as its page shows it; null where there is none. */
+export function earliestTime(ctx: TenantCtx, times: FreeTimes, slug: string, language: Language): EarliestTime | null {
+  const time = times.get(slug);
+  if (time === undefined) return null;
+  const { channel, location, locationName } = time.place;
+  const startsAt = toWallTime(time.startsAt, ctx.tenant.timeZone);
+  return { startsAt, location: say(locationName, language), locationSlug: location, channel };
+}
+
+/** What pages with free times are kept by: the times themselves. */
+export const timesKey = (times: FreeTimes): string =>
+  [...times].map(([slug, { startsAt, place }]) => `${slug} ${startsAt} ${place.channel} ${place.location}`).join("|");
