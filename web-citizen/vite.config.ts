@@ -7,7 +7,10 @@ const ENTRIES = {
   style: "src/site.css",
   "refresh-times": "src/islands/refresh-times.ts",
   "hold-countdown": "src/islands/hold-countdown.ts",
+  app: "src/islands/app.ts",
 } as const;
+/** At the root and under one name: browsers compare it with the one they have. Built like the rest, it must share nothing with it. */
+const SERVICE_WORKER = { sw: "src/service-worker/sw.ts" };
 
 const root = import.meta.dirname;
 /** Markup comes from here; a KERN rule whose classes are nowhere in it is left out. */
@@ -47,6 +50,11 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Small files inline into CSS would only grow it; nothing is inlined into pages.
     assetsInlineLimit: 0,
     ...(isSsrBuild ? { copyPublicDir: false } : { manifest: true, modulePreload: false }),
-    rolldownOptions: isSsrBuild ? { output: { entryFileNames: "[name].js" } } : { input: ENTRIES },
+    rolldownOptions: isSsrBuild
+      ? { output: { entryFileNames: "[name].js" } }
+      : {
+          input: { ...ENTRIES, ...SERVICE_WORKER },
+          output: { entryFileNames: ({ name }) => (name in SERVICE_WORKER ? "[name].js" : "assets/[name]-[hash].js") },
+        },
   },
 }));

@@ -1,11 +1,23 @@
 import { renderToString } from "solid-js/web";
 import type { Shell, TownsData } from "@stadttor/platform/portal/pages.ts";
+import { checklist } from "./catalogue/checklist.tsx";
+import { embedding } from "./catalogue/embedding.tsx";
+import { office } from "./catalogue/office.tsx";
+import { offices } from "./catalogue/offices.tsx";
+import { search } from "./catalogue/search.tsx";
 import { service } from "./catalogue/service.tsx";
-import { Document, Frame } from "./portal/document.tsx";
+import { snippet } from "./catalogue/snippet.tsx";
+import { services } from "./catalogue/services.tsx";
+import { situation } from "./catalogue/situation.tsx";
+import { situations } from "./catalogue/situations.tsx";
+import { Document } from "./portal/document.tsx";
 import { error } from "./portal/error.tsx";
+import { Frame } from "./portal/frame.tsx";
 import { help } from "./portal/help.tsx";
 import { home } from "./portal/home.tsx";
 import { location } from "./portal/location.tsx";
+import { locations } from "./portal/locations.tsx";
+import { ownAppointments } from "./portal/own-appointments.tsx";
 import { Towns } from "./portal/towns.tsx";
 import type { View } from "./portal/view.ts";
 import { wordsOf } from "./portal/words.ts";
@@ -26,8 +38,19 @@ const VIEWS = {
   "portal/error": error,
   "portal/help": help,
   "tenancy/legal": legal,
+  "portal/locations": locations,
   "portal/location": location,
+  "portal/own-appointments": ownAppointments,
+  "catalogue/search": search,
+  "catalogue/services": services,
   "catalogue/service": service,
+  "catalogue/checklist": checklist,
+  "catalogue/snippet": snippet,
+  "catalogue/embedding": embedding,
+  "catalogue/offices": offices,
+  "catalogue/office": office,
+  "catalogue/situations": situations,
+  "catalogue/situation": situation,
   "scheduling/choose-services": chooseServices,
   "scheduling/choose-place": choosePlace,
   "scheduling/choose-slot": chooseSlot,
@@ -48,22 +71,35 @@ export type ViewData<Name extends ViewName> = (typeof VIEWS)[Name] extends View<
 
 const document = (page: () => unknown) => `<!doctype html>${renderToString(page as never)}`;
 
-/** A page of a town as a whole HTML document. `data` is what the page's `load` answered for this view. */
-export function render(view: ViewName, data: unknown, shell: Shell): string {
-  const { title, Body, script, personal } = VIEWS[view] as View<unknown>;
-  const props = { data, shell, w: wordsOf(shell) };
+/**
+ * A page of a town as a whole HTML document. `data` is what the page's `load` answered for this view; `now` says which
+ * day is today.
+ */
+export function render(view: ViewName, data: unknown, shell: Shell, now: Temporal.Instant = Temporal.Now.instant()): string {
+  const { title, description, structured, Body, script, personal, unlisted, ownSearch, bare } = VIEWS[view] as View<unknown>;
+  const props = { data, shell, w: wordsOf(shell, now) };
   return document(() => (
     <Document
-      language={shell.language}
+      w={props.w}
       title={`${title(props)} – ${shell.town.name}`}
+      description={description?.(props) ?? props.w.t("portal.shell.description", { town: shell.town.name })}
       dark={shell.dark}
       styles={[__ASSETS__.style, shell.brandingHref].filter((href) => href !== "")}
       scripts={script === undefined ? [] : [__ASSETS__[script]]}
-      personal={personal}
+      hidden={personal === true || unlisted === true}
+      town={shell}
+      bare={bare}
+      structured={[structured?.(props) ?? []].flat()}
     >
-      <Frame shell={shell} w={props.w}>
-        <Body {...props} />
-      </Frame>
+      {bare === true ? (
+        <main id="inhalt">
+          <Body {...props} />
+        </main>
+      ) : (
+        <Frame shell={shell} w={props.w} ownSearch={ownSearch === true}>
+          <Body {...props} />
+        </Frame>
+      )}
     </Document>
   ));
 }
@@ -72,7 +108,14 @@ export function render(view: ViewName, data: unknown, shell: Shell): string {
 export function renderTowns(data: TownsData): string {
   const w = wordsOf({ language: "de", town: { timeZone: "Europe/Berlin" } });
   return document(() => (
-    <Document language="de" title={`${w.t("portal.towns.title")} – Stadttor`} dark styles={[__ASSETS__.style]} scripts={[]}>
+    <Document
+      w={w}
+      title={`${w.t("portal.towns.title")} – Stadttor`}
+      description={w.t("portal.towns.lead")}
+      dark
+      styles={[__ASSETS__.style]}
+      scripts={[]}
+    >
       <Towns data={data} w={w} />
     </Document>
   ));

@@ -1,10 +1,10 @@
-import { For } from "solid-js";
+import { For, type JSX } from "solid-js";
 
 export interface BreadcrumbProps {
   readonly label: string;
-  readonly trail: readonly { readonly href: string; readonly label: string }[];
+  readonly trail: readonly { readonly href: string; readonly label: JSX.Element }[];
   /** The page itself. */
-  readonly current: string;
+  readonly current: JSX.Element;
 }
 
 /** The way back up. */

@@ -1,11 +1,17 @@
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import type { JSX } from "solid-js";
 import { Breakable } from "../breakable/breakable.tsx";
 
 export interface ContactWaysProps {
   readonly title: string;
   readonly text: string;
-  readonly ways: readonly { readonly href: string; readonly label: string; readonly icon: JSX.Element }[];
+  readonly ways: readonly {
+    readonly href: string;
+    readonly label: string;
+    /** Whom one reaches there. */
+    readonly note?: string | undefined;
+    readonly icon: JSX.Element;
+  }[];
 }
 
 /** The ways to reach a person, of equal rank with the page they stand on. */
@@ -25,8 +31,17 @@ export function ContactWays(props: ContactWaysProps) {
               <li>
                 <a class="st-contact__way" href={way.href}>
                   {way.icon}
-                  <span>
-                    <Breakable text={way.label} />
+                  <span class="st-contact__words">
+                    <span class="st-contact__label">
+                      <Breakable text={way.label} />
+                    </span>
+                    <Show when={way.note}>
+                      {(note) => (
+                        <span class="st-contact__note">
+                          <Breakable text={note()} />
+                        </span>
+                      )}
+                    </Show>
                   </span>
                 </a>
               </li>

@@ -12,7 +12,7 @@ const LOOKS = {
 
 export interface NoticeProps {
   readonly kind: NoticeKind;
-  readonly title: string;
+  readonly title: JSX.Element;
   /** `alert` where it tells of something that has just gone wrong. */
   readonly role?: "alert" | "status" | undefined;
   /** Where a link or a script leads to it; it then takes focus. */

@@ -1,108 +1,93 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { ServiceData } from "@stadttor/platform/catalogue/pages.ts";
 import { Breadcrumb } from "@stadttor/ui/breadcrumb/breadcrumb.tsx";
-import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
-import { SummaryList, type SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
-import { Markdown } from "../portal/markdown.tsx";
+import { LinkButton } from "@stadttor/ui/button/button.tsx";
+import { Icon } from "@stadttor/ui/icon/icon.tsx";
 import { PageHead } from "../portal/page-head.tsx";
+import { Say } from "../portal/say.tsx";
+import { structuredService } from "../portal/structured.ts";
 import type { View, ViewProps } from "../portal/view.ts";
+import { localHref } from "../portal/words.ts";
+import { ServiceFacts } from "./service-facts.tsx";
+import { Costs, Description, Documents, Official, Requirements, Upcoming, WhoComes } from "./service-sections.tsx";
+import { Places, Situations } from "./service-places.tsx";
+import { bookHref, Ways } from "./service-ways.tsx";
+import { TextLanguage } from "./text-language.tsx";
 
-/** GET /leistungen/:slug */
+/** GET /leistungen/:slug — first how it can be done at all, then what to bring, then everything else. */
 export const service: View<ServiceData> = {
-  title: ({ data }) => data.name,
+  title: ({ data }) => data.name.text,
+  description: ({ data }) => data.summary.text,
+  structured: ({ data, shell }) => structuredService(data, shell),
   Body: (props) => {
     const { data, w } = props;
     return (
-      <div class="st-width st-stack st-section">
-        <Breadcrumb
-          label={w.t("portal.shell.trail")}
-          trail={[{ href: w.href("/"), label: w.t("portal.shell.start") }]}
-          current={data.name}
-        />
-        <PageHead title={data.name} lead={data.summary} />
-        <Show when={data.places.length > 0} fallback={<p class="st-own">{w.t("catalogue.service.noPlaces")}</p>}>
-          <ButtonRow>
-            <LinkButton href={w.href(`/termin?leistung-${data.slug}=1`)} icon="kern-icon--calendar-today">
-              {w.t("catalogue.service.book")}
-            </LinkButton>
-          </ButtonRow>
-        </Show>
-        <div class="st-columns">
-          <div class="st-stack">
-            <Documents {...props} />
-            <Markdown html={data.descriptionHtml} />
+      <article class="st-service">
+        <div class="st-width st-stack st-section">
+          <Breadcrumb
+            label={w.t("portal.shell.trail")}
+            trail={[
+              { href: w.href("/"), label: w.t("portal.shell.start") },
+              { href: w.href("/leistungen"), label: w.t("catalogue.service.trail") },
+            ]}
+            current={<Say of={data.name} w={w} />}
+          />
+          <PageHead title={<Say of={data.name} w={w} />} lead={<Say of={data.summary} w={w} />}>
+            <EasyLanguage {...props} />
+          </PageHead>
+          <TextLanguage told={data.textLanguage} w={w} />
+          <ServiceFacts {...props} />
+          <Ways {...props} />
+          <Upcoming {...props} />
+          <div class="st-service__parts">
+            <div class="st-stack">
+              <Documents {...props} />
+              <Requirements {...props} />
+              <Costs {...props} />
+            </div>
+            <div class="st-stack st-service__aside">
+              <Places {...props} />
+              <WhoComes {...props} />
+            </div>
+            <div class="st-stack">
+              <Description {...props} />
+              <Situations {...props} />
+            </div>
           </div>
-          <div class="st-stack">
-            <SummaryList rows={facts(props)} />
-            <Places {...props} />
-          </div>
+          <Official {...props} />
         </div>
-      </div>
+        <BookingBar {...props} />
+      </article>
     );
   },
 };
 
-function facts({ data, w }: ViewProps<ServiceData>): readonly SummaryRow[] {
-  const rows: SummaryRow[] = [
-    { key: w.t("catalogue.service.minutes"), value: w.t("scheduling.facts.lengthAbout", { length: w.minutes(data.minutes) }) },
-    {
-      key: w.t("catalogue.service.fees"),
-      value: (
-        <>
-          {data.fees}
-          <p class="st-small st-muted">
-            {w.t("catalogue.service.feesSource", { source: data.feesSource, date: w.calendarDate(data.feesAsOf) })}
-          </p>
-        </>
-      ),
-    },
-  ];
-  if (data.presenceRequired) {
-    rows.push({ key: w.t("catalogue.service.presence"), value: w.t("catalogue.service.presenceRequired") });
-  }
-  rows.push({ key: w.t("catalogue.service.office"), value: data.office });
-  if (data.legalBasis) rows.push({ key: w.t("catalogue.service.legalBasis"), value: data.legalBasis });
-  return rows;
-}
-
-function Documents({ data, w }: ViewProps<ServiceData>) {
+/** The same in Leichte Sprache, where the town has it. */
+function EasyLanguage({ data, shell, w }: ViewProps<ServiceData>) {
   return (
-    <section aria-labelledby="documents">
-      <h2 class="st-h2" id="documents">
-        {w.t("catalogue.service.documents")}
-      </h2>
-      <Show when={data.documents.length > 0} fallback={<p>{w.t("catalogue.service.noDocuments")}</p>}>
-        <ul class="st-checklist">
-          <For each={data.documents}>{(document) => <li>{document}</li>}</For>
-        </ul>
-      </Show>
-    </section>
+    <Show when={w.language === "de" && data.languages.includes("de-leicht") && shell.languages.includes("de-leicht")}>
+      <p class="st-no-print">
+        <a class="st-link st-icon-link" href={localHref("de-leicht", `/leistungen/${data.slug}`)} hreflang="de">
+          <Icon name="kern-icon--easy-language" />
+          {w.t("catalogue.service.easyLanguage")}
+        </a>
+      </p>
+    </Show>
   );
 }
 
-function Places({ data, w }: ViewProps<ServiceData>) {
+/** Within reach of a thumb on small screens, however far somebody has read. */
+function BookingBar({ data, w }: ViewProps<ServiceData>) {
   return (
     <Show when={data.places.length > 0}>
-      <section aria-labelledby="places">
-        <h2 class="st-h3" id="places">
-          {w.t("catalogue.service.places")}
-        </h2>
-        <ul class="st-rows">
-          <For each={data.places}>
-            {(place) => (
-              <li>
-                <a class="st-link" href={w.href(`/standorte/${place.slug}`)}>
-                  {place.name}
-                </a>
-                <p class="st-small st-muted">
-                  {place.street}, {place.city}
-                </p>
-                <p class="st-small">{place.channels.map((channel) => w.t(`catalogue.channel.${channel}`)).join(" · ")}</p>
-              </li>
-            )}
-          </For>
-        </ul>
-      </section>
+      <div class="st-bookbar st-no-print">
+        <Show when={data.online.length > 0}>
+          <LinkButton kind="secondary" href="#online">
+            {w.t("catalogue.service.toOnline")}
+          </LinkButton>
+        </Show>
+        <LinkButton href={w.href(bookHref(data.slug))}>{w.t("catalogue.service.book")}</LinkButton>
+      </div>
     </Show>
   );
 }

@@ -1,10 +1,17 @@
-import type { ErrorData, HomeData, LocationData, Shell, TownsData } from "@stadttor/platform/portal/pages.ts";
+import type { ErrorData, Shell, TownsData } from "@stadttor/platform/portal/pages.ts";
+import { LANGUAGES, type Language } from "@stadttor/messages/language.ts";
+import { homeExamples } from "./home-examples.ts";
+import { examples as locationExamples } from "./location-examples.ts";
+
+/** When the pages of examples are made: Tuesday, 1 December 2026, 8:00 in Berlin. */
+export const NOW = Temporal.Instant.from("2026-12-01T07:00:00Z");
 
 /** What surrounds a page, for tests of pages. */
-export const shell = (language: "de" | "en" = "de", path = "/", over: Partial<Shell["town"]> = {}): Shell => ({
+export const shell = (language: Language = "de", path = "/", over: Partial<Shell["town"]> = {}): Shell => ({
   language,
-  languages: ["de", "en"],
+  languages: LANGUAGES,
   path,
+  origin: "https://musterstadt.example",
   town: {
     name: "Musterstadt",
     slogan: "Stadt am Fluss",
@@ -13,88 +20,22 @@ export const shell = (language: "de" | "en" = "de", path = "/", over: Partial<Sh
     kind: "demo",
     timeZone: "Europe/Berlin",
     severalMunicipalities: false,
+    logo: null,
     ...over,
   },
+  news: [
+    {
+      kind: "info",
+      title: { text: "Neue Öffnungszeiten ab Januar", lang: "de" },
+      html: "<p>Dienstags sind wir dann bis 19 Uhr da.</p>",
+      lang: "de",
+    },
+    { kind: "warning", title: { text: "Heute fällt unser Telefon aus", lang: "de" }, html: "", lang: "de" },
+  ],
   brandingHref: "/branding-0000.css",
+  icons: { hash: "0000", themeColor: "#8a1428" },
   dark: true,
 });
-
-const services = (names: readonly string[]) =>
-  names.map((name, index) => ({ slug: `leistung-${index + 1}`, name, summary: `${name}: was Sie brauchen und wo Sie es erledigen.` }));
-
-const homeData: HomeData = {
-  offices: [
-    {
-      name: "Bürgeramt",
-      services: services([
-        "Wohnsitz ummelden",
-        "Personalausweis beantragen",
-        "Reisepass beantragen",
-        "Führungszeugnis",
-        "Beglaubigung von Dokumenten",
-      ]),
-    },
-    { name: "Standesamt", services: services(["Anmeldung einer Eheschließung", "Kirchenaustritt"]) },
-  ],
-  locations: [
-    {
-      slug: "rathaus",
-      name: "Rathaus",
-      street: "Marktplatz 1",
-      city: "Musterstadt",
-      today: [
-        { opens: "08:00", closes: "12:00" },
-        { opens: "14:00", closes: "18:00" },
-      ],
-    },
-    { slug: "nord", name: "Bürgeramt Nord", street: "Lange Straße 120", city: "Musterstadt", today: [] },
-  ],
-  notices: [
-    { firstOn: "2026-12-24", lastOn: "2027-01-01", between: null, reason: "Betriebsruhe", location: null },
-    {
-      firstOn: "2026-12-03",
-      lastOn: "2026-12-03",
-      between: { opens: "10:00", closes: "12:00" },
-      reason: "Personalversammlung",
-      location: "Bürgeramt Nord",
-    },
-  ],
-};
-
-const week: LocationData["week"] = [
-  {
-    date: "2026-12-01",
-    counter: [
-      { opens: "08:00", closes: "12:00" },
-      { opens: "14:00", closes: "18:00" },
-    ],
-    phone: [{ opens: "08:00", closes: "16:00" }],
-    closedBecause: null,
-  },
-  { date: "2026-12-02", counter: [{ opens: "08:00", closes: "12:00" }], phone: [], closedBecause: null },
-  { date: "2026-12-03", counter: [], phone: [], closedBecause: "Personalversammlung" },
-  { date: "2026-12-04", counter: [{ opens: "08:00", closes: "12:00" }], phone: [{ opens: "08:00", closes: "12:00" }], closedBecause: null },
-  { date: "2026-12-05", counter: [], phone: [], closedBecause: null },
-  { date: "2026-12-06", counter: [], phone: [], closedBecause: null },
-  { date: "2026-12-07", counter: [{ opens: "08:00", closes: "12:00" }], phone: [], closedBecause: null },
-];
-
-const locationData: LocationData = {
-  slug: "rathaus",
-  name: "Bürgeramt im Rathaus",
-  street: "Marktplatz 1",
-  postalCode: "12345",
-  city: "Musterstadt",
-  municipality: { slug: "musterstadt", name: "Musterstadt" },
-  phone: "01234 56-100",
-  directionsHtml: "<p>Straßenbahn 5, Haltestelle <strong>Marktplatz</strong>. Der Eingang liegt hinter dem Brunnen.</p>",
-  stepFree: true,
-  week,
-  services: [
-    { slug: "wohnsitz", name: "Wohnsitz ummelden", channels: ["counter", "phone"] },
-    { slug: "ausweis", name: "Personalausweis beantragen", channels: ["counter"] },
-  ],
-};
 
 export const towns: TownsData = {
   towns: [
@@ -107,12 +48,10 @@ export const towns: TownsData = {
 
 /** Each page of this folder in each of its states. */
 export const examples = {
-  "portal/home": { full: homeData, bare: { offices: [], locations: [], notices: [] } satisfies HomeData },
-  "portal/location": {
-    full: locationData,
-    bare: { ...locationData, directionsHtml: "", stepFree: false, services: [] } satisfies LocationData,
-  },
+  "portal/home": homeExamples,
+  ...locationExamples,
   "portal/help": { full: {} },
+  "portal/own-appointments": { empty: {} },
   "portal/error": {
     missing: { status: 404, reason: "page_not_found" } satisfies ErrorData,
     gone: { status: 410, reason: "hold_expired" } satisfies ErrorData,

@@ -1,139 +1,181 @@
 import { For, Show } from "solid-js";
 import type { HomeData } from "@stadttor/platform/portal/pages.ts";
-import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
-import { Icon } from "@stadttor/ui/icon/icon.tsx";
+import { Card, Cards } from "@stadttor/ui/card/card.tsx";
+import { LinkRow, LinkRows } from "@stadttor/ui/link-rows/link-rows.tsx";
+import { SearchField } from "@stadttor/ui/search-field/search-field.tsx";
+import { Tag, Tags } from "@stadttor/ui/tag/tag.tsx";
+import { SituationIcon } from "../catalogue/situation-icon.tsx";
+import { Earliest } from "./earliest.tsx";
+import { HomeClosures, HomeHours } from "./home-hours.tsx";
+import { MoreLink } from "./more-link.tsx";
+import { Say } from "./say.tsx";
 import { Skyline } from "./skyline.tsx";
+import { structuredTown } from "./structured.ts";
 import type { View, ViewProps } from "./view.ts";
 
 /** GET / */
 export const home: View<HomeData> = {
+  script: "app",
   title: ({ w }) => w.t("portal.home.documentTitle"),
-  Body: (props) => {
-    const { shell, w } = props;
-    return (
-      <>
-        <div class="st-hero">
-          <div class="st-hero__inner st-width">
-            <div class="st-hero__words">
-              <h1 class="st-hero__title">{w.t("portal.home.title", { town: shell.town.name })}</h1>
-              <p class="st-lead">{w.t("portal.home.lead")}</p>
-              <ButtonRow>
-                <LinkButton href={w.href("/termin")}>{w.t("portal.home.book")}</LinkButton>
-                <LinkButton kind="secondary" href={w.href("/termin/code")}>
-                  {w.t("portal.home.manage")}
-                </LinkButton>
-              </ButtonRow>
-            </div>
-            <Skyline />
+  structured: ({ shell }) => structuredTown(shell),
+  ownSearch: true,
+  Body: (props) => (
+    <>
+      <Hero {...props} />
+      <div class="st-width st-stack st-section">
+        <Featured {...props} />
+      </div>
+      <Situations {...props} />
+      <div class="st-width st-stack st-section">
+        <div class="st-columns">
+          <HomeHours {...props} />
+          <div class="st-stack-small">
+            <HomeClosures {...props} />
+            <OwnAppointment {...props} />
           </div>
         </div>
-        <div class="st-width st-stack st-section">
-          <Notices {...props} />
-          <Services {...props} />
-          <Locations {...props} />
-          <section class="st-own" aria-labelledby="own">
-            <h2 class="st-h2" id="own">
-              {w.t("portal.home.ownAppointment")}
-            </h2>
-            <p>{w.t("portal.home.ownAppointmentText")}</p>
-            <p>
-              <a class="st-link" href={w.href("/termin/code")}>
-                {w.t("portal.home.ownAppointmentLink")}
-              </a>
-            </p>
-          </section>
-        </div>
-      </>
-    );
-  },
+        <Offices {...props} />
+      </div>
+    </>
+  ),
 };
 
-function Notices({ data, w }: ViewProps<HomeData>) {
+/** The town's greeting and picture, and the question everybody comes with. */
+function Hero({ data, shell, w }: ViewProps<HomeData>) {
+  const { picture } = data;
   return (
-    <Show when={data.notices.length > 0}>
-      <section class="st-notices" aria-labelledby="notices">
-        <h2 class="st-notices__title" id="notices">
-          <Icon name="kern-icon--info" />
-          {w.t("portal.home.notices")}
+    <div class={picture === null ? "st-hero" : "st-hero st-hero--picture"}>
+      <div class="st-hero__words">
+        <h1 class="st-hero__title">
+          <Show when={data.welcome} fallback={w.t("portal.home.title", { town: shell.town.name })}>
+            {(welcome) => <Say of={welcome()} w={w} />}
+          </Show>
+        </h1>
+        <p class="st-hero__lead">
+          <Show when={data.welcomeText} fallback={w.t("portal.home.lead")}>
+            {(text) => <Say of={text()} w={w} />}
+          </Show>
+        </p>
+        <SearchField
+          action={w.href("/suche")}
+          name="q"
+          id="suche"
+          label={w.t("portal.search.label")}
+          button={w.t("portal.search.button")}
+          hint={w.t("portal.search.hint")}
+          size="large"
+        />
+      </div>
+      <Show when={picture} fallback={<Skyline />}>
+        {(image) => (
+          <img
+            class="st-hero__picture"
+            src={image().href}
+            width={image().width}
+            height={image().height}
+            alt={image().alt.text}
+            {...w.marks(image().alt.lang)}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}
+
+function Featured({ data, w }: ViewProps<HomeData>) {
+  return (
+    <section class="st-featured" aria-labelledby="featured">
+      <div class="st-headline">
+        <h2 class="st-h2" id="featured">
+          {w.t("portal.home.featured")}
         </h2>
-        <ul class="st-plain">
-          <For each={data.notices}>
-            {({ firstOn, lastOn, between, reason, location }) => {
-              const days =
-                firstOn === lastOn ? w.day(firstOn) : w.t("portal.home.noticeRange", { from: w.day(firstOn), to: w.day(lastOn) });
-              const when = between === null ? days : w.t("portal.home.noticeBetween", { when: days, hours: w.hours([between]) });
-              return (
-                <li>
-                  {location === null
-                    ? w.t("portal.home.notice", { when, reason })
-                    : w.t("portal.home.noticeAt", { when, location, reason })}
-                </li>
-              );
-            }}
+        <MoreLink href={w.href("/leistungen")}>{w.t("portal.home.allServices")}</MoreLink>
+      </div>
+      <Show when={data.featured.length > 0} fallback={<p>{w.t("portal.home.noServices")}</p>}>
+        <Cards>
+          <For each={data.featured}>
+            {({ slug, name, summary, earliest, online }) => (
+              <Card href={w.href(`/leistungen/${slug}`)} title={<Say of={name} w={w} />} text={<Say of={summary} w={w} />}>
+                <Show when={earliest !== null || !online}>
+                  <Earliest time={earliest} w={w} />
+                </Show>
+                <Show when={online}>
+                  <Tags>
+                    <Tag icon="online">{w.t(earliest === null ? "portal.home.onlineOnly" : "portal.home.online")}</Tag>
+                  </Tags>
+                </Show>
+              </Card>
+            )}
           </For>
-        </ul>
+        </Cards>
+      </Show>
+    </section>
+  );
+}
+
+function Situations({ data, w }: ViewProps<HomeData>) {
+  return (
+    <Show when={data.situations.length > 0}>
+      <section class="st-band" aria-labelledby="situations">
+        <div class="st-width st-section">
+          <div class="st-headline">
+            <h2 class="st-h2" id="situations">
+              {w.t("portal.home.situations")}
+            </h2>
+            <MoreLink href={w.href("/lebenslagen")}>{w.t("portal.home.allSituations")}</MoreLink>
+          </div>
+          <ul class="st-situations">
+            <For each={data.situations}>
+              {({ slug, name }) => (
+                <li>
+                  <a class="st-situations__link" href={w.href(`/lebenslagen/${slug}`)}>
+                    <SituationIcon slug={slug} />
+                    <span>
+                      <Say of={name} w={w} />
+                    </span>
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </div>
       </section>
     </Show>
   );
 }
 
-function Services({ data, w }: ViewProps<HomeData>) {
-  const several = data.offices.length > 1;
+function OwnAppointment({ w }: ViewProps<HomeData>) {
   return (
-    <section aria-labelledby="services">
-      <h2 class="st-h2" id="services">
-        {w.t("portal.home.services")}
+    <section class="st-own" aria-labelledby="own">
+      <h2 class="st-h2" id="own">
+        {w.t("portal.home.ownAppointment")}
       </h2>
-      <For each={data.offices}>
-        {(office) => (
-          <div class="st-office">
-            <Show when={several}>
-              <h3 class="st-h3">{office.name}</h3>
-            </Show>
-            <ul class="st-cards">
-              <For each={office.services}>
-                {(service) => (
-                  <li class="st-card">
-                    <a class="st-card__link" href={w.href(`/leistungen/${service.slug}`)}>
-                      {service.name}
-                    </a>
-                    <p class="st-card__text">{service.summary}</p>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </div>
-        )}
-      </For>
+      <p>{w.t("portal.home.ownAppointmentText")}</p>
+      <MoreLink href={w.href("/termin/code")}>{w.t("portal.home.ownAppointmentLink")}</MoreLink>
+      <MoreLink href={w.href("/meine-termine")}>{w.t("portal.app.title")}</MoreLink>
     </section>
   );
 }
 
-function Locations({ data, w }: ViewProps<HomeData>) {
+function Offices({ data, w }: ViewProps<HomeData>) {
   return (
-    <section aria-labelledby="locations">
-      <h2 class="st-h2" id="locations">
-        {w.t("portal.home.locations")}
-      </h2>
-      <ul class="st-cards">
-        <For each={data.locations}>
-          {(location) => (
-            <li class="st-card">
-              <a class="st-card__link" href={w.href(`/standorte/${location.slug}`)}>
-                {location.name}
-              </a>
-              <p class="st-card__text">
-                {location.street}, {location.city}
-              </p>
-              <p class={location.today.length > 0 ? "st-card__note st-card__note--open" : "st-card__note"}>
-                {location.today.length > 0
-                  ? w.t("portal.home.openToday", { hours: w.hours(location.today) })
-                  : w.t("portal.home.closedToday")}
-              </p>
-            </li>
-          )}
-        </For>
-      </ul>
-    </section>
+    <Show when={data.offices.length > 0}>
+      <section class="st-offices" aria-labelledby="offices">
+        <h2 class="st-h2" id="offices">
+          {w.t("portal.home.offices")}
+        </h2>
+        <LinkRows>
+          <For each={data.offices}>
+            {({ slug, name, services }) => (
+              <LinkRow
+                href={w.href(`/aemter/${slug}`)}
+                title={<Say of={name} w={w} />}
+                text={w.count("catalogue.count.services", services)}
+              />
+            )}
+          </For>
+        </LinkRows>
+      </section>
+    </Show>
   );
 }

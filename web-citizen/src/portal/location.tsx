@@ -1,131 +1,157 @@
 import { For, Show } from "solid-js";
 import type { LocationData } from "@stadttor/platform/portal/pages.ts";
 import { Breadcrumb } from "@stadttor/ui/breadcrumb/breadcrumb.tsx";
-import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
+import { LinkButton } from "@stadttor/ui/button/button.tsx";
+import { LinkRow, LinkRows } from "@stadttor/ui/link-rows/link-rows.tsx";
+import { Pictogram, type PictogramName } from "@stadttor/ui/pictogram/pictogram.tsx";
 import { Markdown } from "./markdown.tsx";
+import { OpenToday } from "./open-today.tsx";
 import { PageHead } from "./page-head.tsx";
 import { phoneHref } from "./phone.ts";
+import { Say } from "./say.tsx";
+import { StepFree } from "./step-free.tsx";
+import { structuredLocation } from "./structured.ts";
 import type { View, ViewProps } from "./view.ts";
+import { Week } from "./week.tsx";
 
-/** GET /standorte/:slug */
+type Props = ViewProps<LocationData>;
+
+/** GET /standorte/:slug — is it open, where is it, how does somebody get in; then what can be done there. */
 export const location: View<LocationData> = {
-  title: ({ data }) => data.name,
+  title: ({ data }) => data.name.text,
+  structured: ({ data, shell }) => structuredLocation(data, shell),
   Body: (props) => {
-    const { data, shell, w } = props;
+    const { data, w } = props;
     return (
       <div class="st-width st-stack st-section">
         <Breadcrumb
           label={w.t("portal.shell.trail")}
-          trail={[{ href: w.href("/"), label: w.t("portal.shell.start") }]}
-          current={data.name}
+          trail={[
+            { href: w.href("/"), label: w.t("portal.shell.start") },
+            { href: w.href("/standorte"), label: w.t("portal.locations.title") },
+          ]}
+          current={<Say of={data.name} w={w} />}
         />
-        <PageHead title={data.name} />
-        <div class="st-columns">
-          <div class="st-stack">
-            <Week {...props} />
-            <section aria-labelledby="services">
-              <h2 class="st-h2" id="services">
-                {w.t("portal.location.services")}
-              </h2>
-              <ul class="st-rows">
-                <For each={data.services}>
-                  {(service) => (
-                    <li>
-                      <a class="st-link" href={w.href(`/leistungen/${service.slug}`)}>
-                        {service.name}
-                      </a>
-                      <p class="st-small st-muted">{service.channels.map((channel) => w.t(`catalogue.channel.${channel}`)).join(" · ")}</p>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </section>
-          </div>
-          <div class="st-stack">
-            <SummaryList
-              rows={[
-                {
-                  key: w.t("portal.location.address"),
-                  value: (
-                    <>
-                      {data.street}
-                      <br />
-                      {data.postalCode} {data.city}
-                    </>
-                  ),
-                },
-                {
-                  key: w.t("portal.location.phone"),
-                  value: (
-                    <a class="st-link" href={phoneHref(data.phone)}>
-                      {data.phone}
-                    </a>
-                  ),
-                },
-                {
-                  key: w.t("portal.location.stepFree"),
-                  value: w.t(data.stepFree ? "portal.location.stepFreeYes" : "portal.location.stepFreeNo"),
-                },
-                ...(shell.town.severalMunicipalities ? [{ key: w.t("portal.location.municipality"), value: data.municipality.name }] : []),
-              ]}
-            />
-            <Show when={data.directionsHtml}>
-              <section aria-labelledby="directions">
-                <h2 class="st-h3" id="directions">
-                  {w.t("portal.location.directions")}
-                </h2>
-                <Markdown html={data.directionsHtml} />
-              </section>
-            </Show>
-          </div>
+        <PageHead title={<Say of={data.name} w={w} />} />
+        <AtAGlance {...props} />
+        <div class="st-place-page">
+          <Week {...props} />
+          <Directions {...props} />
+          <Services {...props} />
         </div>
       </div>
     );
   },
 };
 
-function Week({ data, w }: ViewProps<LocationData>) {
-  const byPhone = data.week.some(({ phone }) => phone.length > 0);
-  const said = (hours: LocationData["week"][number]["counter"]) => (hours.length > 0 ? w.hours(hours) : w.t("portal.location.closed"));
+function AtAGlance({ data, shell, w }: Props) {
+  const [today] = data.week;
+  const opensOn = data.week.find(({ counter }) => counter.length > 0)?.date ?? null;
   return (
-    <section aria-labelledby="week">
-      <h2 class="st-h2" id="week">
-        {w.t("portal.location.week")}
-      </h2>
-      <table class="st-week">
-        <thead>
-          <tr>
-            <th scope="col">{w.t("portal.location.day")}</th>
-            <th scope="col">{w.t("catalogue.channel.counter")}</th>
-            <Show when={byPhone}>
-              <th scope="col">{w.t("catalogue.channel.phone")}</th>
+    <div class="st-glance">
+      <div class="st-glance__facts">
+        <p class="st-glance__today">
+          <OpenToday today={today?.counter ?? []} opensOn={opensOn} w={w} />
+        </p>
+        <address class="st-address">
+          <Pictogram name="pin" />
+          <span class="st-address__lines">
+            <bdi>{data.street}</bdi>
+            <br />
+            <bdi>{`${data.postalCode} ${data.city}`}</bdi>
+            <Show when={shell.town.severalMunicipalities && data.municipality.name !== data.city}>
+              <br />
+              {w.t("portal.location.municipality")}: {data.municipality.name}
             </Show>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={data.week}>
-            {(day, index) => (
-              <tr>
-                <th scope="row">
-                  {w.shortDay(day.date)}
-                  <Show when={index() === 0}>
-                    <span class="st-week__today">{w.t("portal.location.today")}</span>
-                  </Show>
-                </th>
-                <Show
-                  when={day.closedBecause === null || day.counter.length + day.phone.length > 0}
-                  fallback={<td colspan={byPhone ? 2 : 1}>{w.t("portal.location.closedBecause", { reason: day.closedBecause ?? "" })}</td>}
-                >
-                  <td>{said(day.counter)}</td>
-                  <Show when={byPhone}>
-                    <td>{said(day.phone)}</td>
-                  </Show>
-                </Show>
-              </tr>
+          </span>
+        </address>
+        <p class="st-spot__line">
+          <StepFree stepFree={data.stepFree} w={w} />
+        </p>
+      </div>
+      <div class="st-glance__ways">
+        <LinkButton kind="secondary" href={phoneHref(data.phone)}>
+          {w.t("portal.location.call", { phone: data.phone })}
+        </LinkButton>
+        <p class="st-small">
+          {w.t("portal.location.office")}:{" "}
+          <a class="st-link" href={w.href(`/aemter/${data.office.slug}`)}>
+            <Say of={data.office.name} w={w} />
+          </a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** How to get there and in, in words: nobody needs a map for it. */
+function Directions({ data, w }: Props) {
+  const ways = [
+    { key: "publicTransport", sign: "train", said: data.publicTransport },
+    { key: "lift", sign: "lift", said: data.lift },
+    { key: "parking", sign: "parking", said: data.parking },
+  ] as const satisfies readonly { readonly key: string; readonly sign: PictogramName; readonly said: LocationData["lift"] }[];
+  return (
+    <section class="st-place-page__way-there" aria-labelledby="directions">
+      <h2 class="st-h2" id="directions">
+        {w.t("portal.location.directions")}
+      </h2>
+      <dl class="st-directions">
+        <For each={ways.filter(({ said }) => said !== null)}>
+          {({ key, sign, said }) => (
+            <div class="st-directions__way">
+              <dt>
+                <Pictogram name={sign} />
+                {w.t(`portal.location.${key}`)}
+              </dt>
+              <dd>
+                <Show when={said}>{(words) => <Say of={words()} w={w} />}</Show>
+              </dd>
+            </div>
+          )}
+        </For>
+        <Show when={data.directionsHtml !== ""}>
+          <div class="st-directions__way">
+            <dt>
+              <Pictogram name="door" />
+              {w.t("portal.location.entrance")}
+            </dt>
+            <dd>
+              <Markdown html={data.directionsHtml} language={data.directionsLanguage} w={w} />
+            </dd>
+          </div>
+        </Show>
+        <div class="st-directions__way">
+          <dt>
+            <Pictogram name={data.stepFree ? "wheelchair" : "stairs"} />
+            {w.t("portal.location.stepFree")}
+          </dt>
+          <dd>{w.t(data.stepFree ? "portal.location.stepFreeYes" : "portal.location.stepFreeNo")}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Services({ data, w }: Props) {
+  return (
+    <section aria-labelledby="services">
+      <h2 class="st-h2" id="services">
+        {w.t("portal.location.services")}
+      </h2>
+      <Show when={data.services.length > 0} fallback={<p class="st-empty">{w.t("portal.location.noServices")}</p>}>
+        <LinkRows>
+          <For each={data.services}>
+            {({ slug, name, channels }) => (
+              <LinkRow
+                href={w.href(`/leistungen/${slug}`)}
+                title={<Say of={name} w={w} />}
+                text={channels.map((channel) => w.t(`catalogue.channel.${channel}`)).join(" · ")}
+              />
             )}
           </For>
-        </tbody>
-      </table>
+        </LinkRows>
+      </Show>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import type { TownsData } from "@stadttor/platform/portal/pages.ts";
+import { Card, Cards } from "@stadttor/ui/card/card.tsx";
 import { Skyline } from "./skyline.tsx";
 import type { Words } from "./words.ts";
 
@@ -9,34 +10,29 @@ export function Towns(props: { readonly data: TownsData; readonly w: Words }) {
   return (
     <main id="inhalt">
       <div class="st-hero">
-        <div class="st-hero__inner st-width">
-          <div class="st-hero__words">
-            <p class="st-hero__product">Stadttor</p>
-            <h1 class="st-hero__title">{w.t("portal.towns.title")}</h1>
-            <p class="st-lead">{w.t("portal.towns.lead")}</p>
-          </div>
-          <Skyline />
+        <div class="st-hero__words">
+          <p class="st-hero__product">Stadttor</p>
+          <h1 class="st-hero__title">{w.t("portal.towns.title")}</h1>
+          <p class="st-hero__lead">{w.t("portal.towns.lead")}</p>
         </div>
+        <Skyline />
       </div>
       <div class="st-width st-stack st-section">
         <section aria-labelledby="towns">
           <h2 class="st-h2" id="towns">
             {w.t("portal.towns.list")}
           </h2>
-          <ul class="st-cards">
+          <Cards>
             <For each={data.towns}>
-              {(town) => (
-                <li class="st-card">
-                  <a class="st-card__link" href={town.href}>
-                    {town.name}
-                  </a>
-                  <Show when={town.kind !== "live"}>
-                    <p class="st-card__text">{w.t(town.kind === "demo" ? "portal.towns.demo" : "portal.towns.sandbox")}</p>
-                  </Show>
-                </li>
+              {({ name, href, kind }) => (
+                <Card
+                  href={href}
+                  title={name}
+                  text={kind === "live" ? undefined : w.t(kind === "demo" ? "portal.towns.demo" : "portal.towns.sandbox")}
+                />
               )}
             </For>
-          </ul>
+          </Cards>
         </section>
         <Show when={data.inboxHref}>
           {(href) => (

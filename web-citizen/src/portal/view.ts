@@ -13,9 +13,19 @@ export interface ViewProps<Data> {
 export interface View<Data> {
   /** The document's title without the town's name. */
   title(props: ViewProps<Data>): string;
+  /** One or two sentences for those who find the page elsewhere; none: the town's general ones. */
+  description?(props: ViewProps<Data>): string;
   /** What stands inside `<main>`, with the page's only h1. */
   Body(props: ViewProps<Data>): JSX.Element;
-  readonly script?: "refresh-times" | "hold-countdown";
+  /** What the page tells machines, as schema.org in JSON-LD: objects without `</script>` to fear, it is escaped. */
+  structured?(props: ViewProps<Data>): object | readonly object[];
+  readonly script?: "refresh-times" | "hold-countdown" | "app";
   /** Belongs to one person: search engines stay out. */
   readonly personal?: boolean;
+  /** Answers what somebody typed, or an error: search engines stay out here too. */
+  readonly unlisted?: boolean;
+  /** Has the search field in its own content, with the id `suche`: the header leaves it out. */
+  readonly ownSearch?: boolean;
+  /** Stands in a frame on another site: without header and footer, and its links open the whole window. */
+  readonly bare?: boolean;
 }

@@ -3,8 +3,10 @@ import type { AppointmentData } from "@stadttor/platform/scheduling/pages.ts";
 import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
 import { Panel, type PanelProps } from "@stadttor/ui/panel/panel.tsx";
 import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
+import { Remember } from "../portal/remember.tsx";
+import { WithPhone } from "../portal/with-phone.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
-import { appointmentRows, personRows } from "./facts.tsx";
+import { appointmentRows, personRows, saidRows } from "./facts.tsx";
 import { appointmentPath } from "./links.ts";
 
 type Status = AppointmentData["appointment"]["status"];
@@ -26,6 +28,7 @@ const OVER: ReadonlySet<Status> = new Set<Status>(["past", "cancelled", "expired
 export const appointment: View<AppointmentData> = {
   title: ({ data, w }) => w.t(`scheduling.appointment.${data.appointment.status}.title`),
   personal: true,
+  script: "app",
   Body: (props) => {
     const { data, w } = props;
     const { status } = data.appointment;
@@ -40,8 +43,9 @@ export const appointment: View<AppointmentData> = {
           <h2 class="st-h2" id="facts">
             {w.t("scheduling.appointment.facts")}
           </h2>
-          <SummaryList rows={[...appointmentRows(w, data.appointment), ...personRows(w, data.values)]} />
+          <SummaryList rows={[...appointmentRows(w, data.appointment), ...personRows(w, data.values), ...saidRows(w, data.appointment)]} />
         </section>
+        <Remember appointment={data.appointment} successor={data.successor} w={w} />
         <Show when={status === "booked" || status === "unconfirmed"}>
           <Documents {...props} />
         </Show>
@@ -53,7 +57,12 @@ export const appointment: View<AppointmentData> = {
             <h2 class="st-h3" id="no-mail">
               {w.t("scheduling.appointment.unconfirmed.helpTitle")}
             </h2>
-            <p>{w.t("scheduling.appointment.unconfirmed.help", { phone: data.appointment.place.phone })}</p>
+            <p>
+              <WithPhone
+                text={w.t("scheduling.appointment.unconfirmed.help", { phone: data.appointment.place.phone })}
+                phone={data.appointment.place.phone}
+              />
+            </p>
           </section>
         </Show>
       </div>

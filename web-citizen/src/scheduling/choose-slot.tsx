@@ -1,13 +1,13 @@
 import { For, Show } from "solid-js";
 import type { ChooseSlotData } from "@stadttor/platform/scheduling/pages.ts";
-import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
+import { Button, ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
 import { DayPicker } from "@stadttor/ui/day-picker/day-picker.tsx";
 import { Notice } from "@stadttor/ui/notice/notice.tsx";
 import { TimeChoice } from "@stadttor/ui/time-choice/time-choice.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
 import type { Words } from "../portal/words.ts";
 import { A_WEEK, byHalfDay, byMonth, neighbours, weekdayColumn } from "./calendar.ts";
-import { placeRow, servicesRow } from "./facts.tsx";
+import { needsRows, placeRow, servicesRow } from "./facts.tsx";
 import { Flow, flowTitle } from "./flow.tsx";
 import { appointmentPath, placePath, servicesPath } from "./links.ts";
 
@@ -32,7 +32,11 @@ export const chooseSlot: View<ChooseSlotData> = {
         title={heading(props)}
         lead={leadOf(props)}
         back={data.moving ? {} : { services, place }}
-        soFar={[servicesRow(w, data.cart.items, change(services)), placeRow(w, data.place, change(place))]}
+        soFar={[
+          servicesRow(w, data.cart, change(services)),
+          ...needsRows(w, data.cart.needs, change(`${services}#bedarf`)),
+          placeRow(w, data.place, change(place)),
+        ]}
         errors={data.error === null ? undefined : [{ href: "#zeiten", text: w.error(data.error) }]}
         notice={
           <Show when={data.moving}>
@@ -64,9 +68,8 @@ function leadOf({ data, w }: ViewProps<ChooseSlotData>): string | undefined {
 /** Times and days; the island swaps this part. */
 function Choice(props: ViewProps<ChooseSlotData>) {
   const { data, w } = props;
-  const own = data.days.find(({ on }) => on === data.day)?.href;
   return (
-    <div class="st-slot" data-refresh={own === undefined ? undefined : w.href(own)}>
+    <div class="st-slot" data-refresh={data.day === null ? undefined : w.href(data.self)}>
       <Show when={data.day} fallback={<Nothing {...props} />}>
         {(day) => (
           <>
@@ -130,6 +133,18 @@ function Times(props: ViewProps<ChooseSlotData> & { readonly day: string }) {
       >
         <form method="post" action={w.href(data.action)}>
           <Hidden data={data} />
+          <Show when={data.preselected}>
+            {(time) => (
+              <div class="st-decide st-stack-small st-slot__preselected">
+                <p>
+                  {w.t("scheduling.slot.earliest")}: <strong>{w.dateTime(time().startsAt)}</strong>
+                </p>
+                <Button name="beginn" value={time().startsAt}>
+                  {w.t("scheduling.slot.take", { time: w.time(time().startsAt) })}
+                </Button>
+              </div>
+            )}
+          </Show>
           <TimeChoice
             name="beginn"
             groups={[
@@ -152,7 +167,7 @@ function Days(props: { readonly data: ChooseSlotData; readonly w: Words }) {
   const { data, w } = props;
   return (
     <DayPicker
-      weekdays={A_WEEK.map((on) => ({ short: w.weekday(on).slice(0, 2), long: w.weekday(on) }))}
+      weekdays={A_WEEK.map((on) => ({ short: w.columnDay(on), long: w.weekday(on) }))}
       months={byMonth(data.days).map(({ month, days }) => ({
         label: w.month(`${month}-01`),
         days: days.map(({ on, free, href }) => ({

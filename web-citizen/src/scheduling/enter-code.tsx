@@ -4,6 +4,7 @@ import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
 import { ErrorSummary } from "@stadttor/ui/error-summary/error-summary.tsx";
 import { TextField } from "@stadttor/ui/text-field/text-field.tsx";
 import { PageHead } from "../portal/page-head.tsx";
+import { WithPhone } from "../portal/with-phone.tsx";
 import type { View } from "../portal/view.ts";
 
 /** GET, POST /termin/code */
@@ -38,7 +39,9 @@ export const enterCode: View<EnterCodeData> = {
             <Button>{w.t("scheduling.code.action")}</Button>
           </ButtonRow>
         </form>
-        <p>{w.t("scheduling.code.lost", { phone: shell.town.phone })}</p>
+        <p>
+          <WithPhone text={w.t("scheduling.code.lost", { phone: shell.town.phone })} phone={shell.town.phone} />
+        </p>
       </div>
     );
   },

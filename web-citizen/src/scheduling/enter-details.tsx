@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { Details, EnterDetailsData } from "@stadttor/platform/scheduling/pages.ts";
+import type { EnterDetailsData } from "@stadttor/platform/scheduling/pages.ts";
 import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
 import { RadioGroup } from "@stadttor/ui/radio-group/radio-group.tsx";
 import { TextField } from "@stadttor/ui/text-field/text-field.tsx";
@@ -8,9 +8,20 @@ import { appointmentRows } from "./facts.tsx";
 import { Flow, flowTitle } from "./flow.tsx";
 import { ExtendButton, Hold } from "./hold.tsx";
 import { appointmentPath, backFrom } from "./links.ts";
+import { fieldError, ForWhomField, InterpreterField, Questions } from "./questions.tsx";
 
-/** In the order they stand on the page, which is the order the error summary has. */
-const FIELDS: readonly (keyof Details)[] = ["name", "contact", "email", "phone"];
+/** What is wrong, in the order the fields stand on the page; of a question with its words, as one error reads like the next. */
+function errorsOf({ data, w }: ViewProps<EnterDetailsData>) {
+  const questions = data.questions.flatMap((group) => group.questions);
+  const fields = ["for_whom", "name", "contact", "email", "phone", "interpreter_language", ...questions.map(({ field }) => field)];
+  return fields.flatMap((field) => {
+    const reason = data.errors[field];
+    if (reason === undefined) return [];
+    const question = questions.find((one) => one.field === field)?.label;
+    const error = w.error(reason);
+    return [{ href: `#${field}`, text: question === undefined ? error : w.t("scheduling.details.errorOf", { question, error }) }];
+  });
+}
 
 /** GET, POST /termin/:token/angaben — step 4. */
 export const enterDetails: View<EnterDetailsData> = {
@@ -19,7 +30,7 @@ export const enterDetails: View<EnterDetailsData> = {
   personal: true,
   Body: (props) => {
     const { data, w } = props;
-    const { appointment, errors } = data;
+    const { appointment } = data;
     return (
       <Flow
         w={w}
@@ -28,10 +39,7 @@ export const enterDetails: View<EnterDetailsData> = {
         lead={w.t("scheduling.details.lead")}
         back={backFrom(appointment)}
         soFar={appointmentRows(w, appointment)}
-        errors={FIELDS.flatMap((field) => {
-          const reason = errors[field];
-          return reason === undefined ? [] : [{ href: `#${field}`, text: w.error(reason) }];
-        })}
+        errors={errorsOf(props)}
         notice={<Hold appointment={appointment} now={data.now} w={w} />}
       >
         <form class="st-stack st-form" method="post" action={w.href(appointmentPath(appointment.token, "angaben"))} novalidate>
@@ -47,15 +55,14 @@ export const enterDetails: View<EnterDetailsData> = {
   },
 };
 
-function Fields({ data, w }: ViewProps<EnterDetailsData>) {
-  const { values, errors } = data;
+function Fields(props: ViewProps<EnterDetailsData>) {
+  const { data, w } = props;
+  const { values } = data;
   const call = data.appointment.place.channel === "phone";
-  const error = (field: keyof Details) => {
-    const reason = errors[field];
-    return { error: reason === undefined ? undefined : w.error(reason), errorLabel: w.t("portal.shell.errorLabel") };
-  };
+  const error = (field: string) => fieldError(props, field);
   return (
     <>
+      <ForWhomField {...props} />
       <TextField
         id="name"
         name="name"
@@ -118,6 +125,8 @@ function Fields({ data, w }: ViewProps<EnterDetailsData>) {
         required={call}
         {...error("phone")}
       />
+      <InterpreterField {...props} />
+      <Questions {...props} />
     </>
   );
 }

@@ -18,8 +18,15 @@ const cart: CartView = {
     { slug: "wohnsitz", name: "Wohnsitz ummelden", quantity: 1, minutes: 15 },
     { slug: "ausweis", name: "Personalausweis beantragen", quantity: 2, minutes: 15 },
   ],
-  minutes: 45,
+  minutes: 30,
+  needs: [],
   query: "leistung-wohnsitz=1&leistung-ausweis=2",
+};
+const needing: CartView = {
+  ...cart,
+  minutes: 40,
+  needs: ["wheelchair", "more_time"],
+  query: `${cart.query}&bedarf=wheelchair&bedarf=more_time`,
 };
 const rathaus: PlaceView = {
   location: "rathaus",
@@ -35,22 +42,55 @@ const at = (clock: string, on = "2026-12-01") => ({ startsAt: `${on}T${clock}:00
 const time = { startsAt: "2026-12-01T09:00:00+01:00", endsAt: "2026-12-01T09:45:00+01:00" };
 const token = "q4Vn8mS2kP7xR1tZ6wYbCd";
 
-const services: ChooseServicesData["offices"] = [
-  {
-    name: "Bürgeramt",
-    services: [
-      { slug: "wohnsitz", name: "Wohnsitz ummelden", minutes: 15, maxQuantity: 3, quantity: 0 },
-      { slug: "ausweis", name: "Personalausweis beantragen", minutes: 15, maxQuantity: 2, quantity: 0 },
-      { slug: "beglaubigung", name: "Beglaubigung von bis zu fünf Dokumenten", minutes: 10, maxQuantity: 1, quantity: 0 },
-      { slug: "zeugnis", name: "Führungszeugnis", minutes: 5, maxQuantity: 5, quantity: 0 },
-    ],
-  },
-  { name: "Standesamt", services: [{ slug: "ehe", name: "Anmeldung einer Eheschließung", minutes: 30, maxQuantity: 1, quantity: 0 }] },
+const choice = (slug: string, name: string, minutes: number, maxQuantity: number, quantity = 0) => ({
+  slug,
+  name,
+  minutes,
+  maxQuantity,
+  quantity,
+});
+const inOffice = [
+  choice("wohnsitz", "Wohnsitz ummelden", 15, 3),
+  choice("ausweis", "Personalausweis beantragen", 15, 2),
+  choice("beglaubigung", "Beglaubigung von bis zu fünf Dokumenten", 10, 1),
+  choice("zeugnis", "Führungszeugnis", 5, 5),
 ];
-const chosen = services.map((office) => ({
-  ...office,
-  services: office.services.map((service) => (service.slug === "wohnsitz" ? { ...service, quantity: 1 } : service)),
-}));
+const marriage = choice("ehe", "Anmeldung einer Eheschließung", 30, 1);
+const needs: ChooseServicesData["needs"] = [
+  { need: "interpreter", minutes: 15, stated: false },
+  { need: "sign_language", minutes: 15, stated: false },
+  { need: "wheelchair", minutes: 0, stated: false },
+  { need: "more_time", minutes: 10, stated: false },
+];
+const services: ChooseServicesData = {
+  replaces: null,
+  chosen: [],
+  often: [],
+  groups: [
+    { name: "Bürgeramt", services: inOffice },
+    { name: "Standesamt", services: [marriage] },
+  ],
+  alone: false,
+  needs,
+  error: null,
+  errorFields: [],
+};
+const chosen: ChooseServicesData = {
+  ...services,
+  chosen: inOffice.slice(0, 1).map((one) => ({ ...one, quantity: 1 })),
+  often: inOffice.slice(1, 2),
+  groups: [{ name: "Bürgeramt", services: inOffice.slice(2) }],
+};
+const many: ChooseServicesData = {
+  ...services,
+  groups: [
+    { name: null, services: inOffice },
+    ...["Bürgeramt", "Standesamt", "Kfz-Zulassung"].map((name, office) => ({
+      name,
+      services: Array.from({ length: 20 }, (_, n) => choice(`s-${office}-${n}`, `${name}: Leistung ${n + 1}`, 10, (n % 3) + 1)),
+    })),
+  ],
+};
 
 const query = `${cart.query}&ort=rathaus&kanal=counter`;
 const days: ChooseSlotData["days"] = Array.from({ length: 56 }, (_, index) => {
@@ -58,6 +98,18 @@ const days: ChooseSlotData["days"] = Array.from({ length: 56 }, (_, index) => {
   const weekday = new Date(on).getUTCDay();
   return { on, free: index > 1 && weekday !== 0 && weekday !== 6 && index % 4 !== 1, href: `/termin/zeit?${query}&tag=${on}` };
 });
+const soonest = { ...rathaus, earliest: at("09:00"), href: `/termin/zeit?${query}`, nearest: false };
+const closed = { ...nord, earliest: null, href: "/termin/zeit?ort=nord", nearest: false };
+const place: ChoosePlaceData = {
+  cart,
+  earliest: { ...soonest, href: `/termin/zeit?${query}&tag=2026-12-01&beginn=2026-12-01T09%3A00%3A00%2B01%3A00` },
+  places: [
+    soonest,
+    { ...soonest, channel: "phone", earliest: at("10:15", "2026-11-27"), href: "/termin/zeit?ort=rathaus&kanal=phone" },
+    closed,
+  ],
+  postalCode: { value: "", found: "nothing_asked", error: null },
+};
 const slot: ChooseSlotData = {
   cart,
   place: rathaus,
@@ -67,6 +119,8 @@ const slot: ChooseSlotData = {
   times: ["08:00", "08:15", "08:30", "09:00", "09:45", "10:30", "11:15", "14:00", "14:15", "15:30", "16:45", "17:15"].map((clock) =>
     at(clock),
   ),
+  preselected: null,
+  self: `/termin/zeit?${query}&tag=2026-12-01`,
   action: `/termin/zeit?${query}`,
   hidden: { schluessel: "b2c4" },
   moving: null,
@@ -81,12 +135,89 @@ const held: AppointmentView = {
   items: cart.items,
   expiresAt: "2026-11-24T14:45:00+01:00",
   municipality: { slug: "musterstadt", name: "Musterstadt" },
+  minutes: 30,
+  needs: [],
+  interpreterLanguage: null,
+  forWhom: null,
+  answers: [],
 };
+const questions: EnterDetailsData["questions"] = [
+  {
+    service: "Fahrzeug ummelden",
+    questions: [
+      {
+        field: "frage__kfz__kennzeichen",
+        kind: "plate",
+        label: "Kennzeichen des Fahrzeugs",
+        help: null,
+        required: true,
+        options: [],
+        answer: "HDAB123",
+      },
+      {
+        field: "frage__kfz__angemeldet",
+        kind: "yes_no",
+        label: "Ist das Fahrzeug schon angemeldet?",
+        help: "Hier oder anderswo.",
+        required: true,
+        options: [],
+        answer: "",
+      },
+      {
+        field: "frage__kfz__art",
+        kind: "choice",
+        label: "Was für ein Fahrzeug ist es?",
+        help: null,
+        required: false,
+        options: [
+          { value: "pkw", label: "Auto" },
+          { value: "krad", label: "Motorrad" },
+        ],
+        answer: "krad",
+      },
+      {
+        field: "frage__kfz__hinweis",
+        kind: "text",
+        label: "Gibt es etwas, das wir wissen sollten?",
+        help: null,
+        required: false,
+        options: [],
+        answer: "",
+      },
+    ],
+  },
+];
+/** What somebody said beside name and address. */
+const said = {
+  minutes: 55,
+  needs: ["interpreter", "more_time"],
+  interpreterLanguage: "Dari",
+  forWhom: "proxy",
+  answers: [
+    { field: "frage__kfz__kennzeichen", kind: "plate", question: "Kennzeichen des Fahrzeugs", answer: "HD-AB 123" },
+    { field: "frage__kfz__angemeldet", kind: "yes_no", question: "Ist das Fahrzeug schon angemeldet?", answer: "no" },
+  ],
+} satisfies Partial<AppointmentView>;
 const now = "2026-11-24T14:35:00+01:00";
-const mail: Details = { name: "Alex Muster", contact: "mail", email: "alex.muster@example.org", phone: "" };
-const onSlip: Details = { name: "Alex Muster", contact: "slip", email: "", phone: "01234 987654" };
-const nobody: Details = { name: "", contact: "mail", email: "", phone: "" };
-const details: EnterDetailsData = { appointment: held, values: nobody, slipAllowed: true, errors: {}, now };
+const nobody: Details = { name: "", contact: "mail", email: "", phone: "", forWhom: null, interpreterLanguage: "", answers: [] };
+const mail: Details = { ...nobody, name: "Alex Muster", email: "alex.muster@example.org" };
+const onSlip: Details = { ...nobody, name: "Alex Muster", contact: "slip", phone: "01234 987654" };
+const details: EnterDetailsData = {
+  appointment: held,
+  values: nobody,
+  slipAllowed: true,
+  forWhom: ["self"],
+  questions: [],
+  errors: {},
+  now,
+};
+const asking: EnterDetailsData = {
+  ...details,
+  appointment: { ...held, ...said },
+  values: { ...mail, forWhom: "proxy", interpreterLanguage: "Dari" },
+  forWhom: ["self", "child", "guardian", "proxy"],
+  questions,
+};
 
 const booked: AppointmentData = {
   appointment: { ...held, status: "booked", expiresAt: null },
@@ -108,24 +239,56 @@ const noTimes = days.map((day) => ({ ...day, free: false }));
 /** Each page of this folder in each of its states. */
 export const examples = {
   "scheduling/choose-services": {
-    empty: { replaces: null, offices: services, error: null } satisfies ChooseServicesData,
-    chosen: { replaces: null, offices: chosen, error: null } satisfies ChooseServicesData,
-    wrong: { replaces: null, offices: services, error: "cart_empty" } satisfies ChooseServicesData,
-    differ: { replaces: null, offices: chosen, error: "cart_offices_differ" } satisfies ChooseServicesData,
+    empty: services,
+    many,
+    chosen,
+    chosenWithNeeds: { ...chosen, needs: needs.map((one) => ({ ...one, stated: one.need === "more_time" })) } satisfies ChooseServicesData,
+    alone: { ...chosen, chosen: [{ ...marriage, quantity: 1 }], often: [], groups: [], alone: true } satisfies ChooseServicesData,
+    wrong: { ...services, error: "cart_empty" } satisfies ChooseServicesData,
+    differ: { ...chosen, error: "cart_offices_differ" } satisfies ChooseServicesData,
+    notAlone: {
+      ...chosen,
+      chosen: [...chosen.chosen, { ...marriage, quantity: 1 }],
+      error: "cart_alone",
+      errorFields: ["leistung-ehe"],
+    } satisfies ChooseServicesData,
+    notTogether: {
+      ...chosen,
+      chosen: inOffice.slice(0, 2).map((one) => ({ ...one, quantity: 1 })),
+      often: [],
+      error: "cart_not_together",
+      errorFields: ["leistung-wohnsitz", "leistung-ausweis"],
+    } satisfies ChooseServicesData,
+    noStepFree: {
+      ...chosen,
+      needs: needs.map((one) => ({ ...one, stated: one.need === "wheelchair" })),
+      error: "cart_no_step_free",
+      errorFields: ["bedarf-wheelchair"],
+    } satisfies ChooseServicesData,
+    needNotOffered: { ...chosen, error: "need_not_offered", errorFields: ["bedarf"] } satisfies ChooseServicesData,
+    noNeeds: { ...chosen, needs: [] } satisfies ChooseServicesData,
   },
   "scheduling/choose-place": {
-    several: {
-      cart,
-      places: [
-        { ...rathaus, earliest: at("09:00"), href: `/termin/zeit?${query}` },
-        { ...rathaus, channel: "phone", earliest: at("10:15", "2026-11-27"), href: "/termin/zeit?ort=rathaus&kanal=phone" },
-        { ...nord, earliest: null, href: "/termin/zeit?ort=nord" },
-      ],
+    several: place,
+    near: {
+      ...place,
+      cart: needing,
+      places: [{ ...closed, nearest: true }, ...place.places.slice(0, 2)],
+      postalCode: { value: "12347", found: "known", error: null },
     } satisfies ChoosePlaceData,
-    none: { cart, places: [] } satisfies ChoosePlaceData,
+    far: { ...place, postalCode: { value: "99999", found: "unknown", error: null } } satisfies ChoosePlaceData,
+    wrong: { ...place, postalCode: { value: "1234", found: "nothing_asked", error: "postal_code_invalid" } } satisfies ChoosePlaceData,
+    one: { ...place, places: place.places.slice(0, 1), earliest: null } satisfies ChoosePlaceData,
+    none: { ...place, places: [], earliest: null } satisfies ChoosePlaceData,
   },
   "scheduling/choose-slot": {
     free: slot,
+    preselected: {
+      ...slot,
+      cart: needing,
+      preselected: at("09:00"),
+      self: `${slot.self}&beginn=2026-12-01T09%3A00%3A00%2B01%3A00`,
+    } satisfies ChooseSlotData,
     taken: { ...slot, error: "slot_taken", hidden: { name: "Alex Muster", contact: "mail" } } satisfies ChooseSlotData,
     moving: { ...slot, moving: { token, from: time }, action: `/termin/${token}/verschieben` } satisfies ChooseSlotData,
     dayFull: { ...slot, times: [] } satisfies ChooseSlotData,
@@ -146,16 +309,30 @@ export const examples = {
       values: mail,
     } satisfies EnterDetailsData,
     slip: { ...details, values: onSlip, errors: { contact: "contact_missing" } } satisfies EnterDetailsData,
+    asking,
+    unanswered: {
+      ...asking,
+      values: { ...mail, forWhom: "child" },
+      errors: {
+        for_whom: "for_whom_missing",
+        interpreter_language: "interpreter_language_missing",
+        frage__kfz__kennzeichen: "plate_invalid",
+        frage__kfz__angemeldet: "answer_not_chosen",
+        frage__kfz__hinweis: "answer_too_long",
+      },
+    } satisfies EnterDetailsData,
   },
   "scheduling/review": {
     mail: { appointment: held, values: mail, now } satisfies ReviewData,
     slip: { appointment: { ...held, place: { ...rathaus, channel: "phone" } }, values: onSlip, now } satisfies ReviewData,
+    said: { appointment: { ...held, ...said }, values: mail, now } satisfies ReviewData,
   },
   "scheduling/appointment": {
     held: { ...booked, appointment: held, values: nobody, trusted: false } satisfies AppointmentData,
     unconfirmed: inState("unconfirmed", { appointment: { ...held, status: "unconfirmed" }, trusted: false }),
     booked,
     bookedOnSlip: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }),
+    bookedWithNeeds: inState("booked", { appointment: { ...held, ...said, status: "booked", expiresAt: null } }),
     bookedUntrusted: inState("booked", { values: nobody, trusted: false, canMove: false, canCancel: false }),
     bookedTooLate: inState("booked", { canMove: false, canCancel: false }),
     past: inState("past"),
@@ -171,7 +348,14 @@ export const examples = {
     open: { appointment: { ...held, status: "booked" } } satisfies OneButtonData,
     settled: { appointment: { ...held, status: "cancelled" } } satisfies OneButtonData,
   },
-  "scheduling/slip": { full: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }) },
+  "scheduling/slip": {
+    full: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }),
+    said: inState("booked", {
+      appointment: { ...held, ...said, status: "booked", expiresAt: null },
+      values: onSlip,
+      code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E",
+    }),
+  },
   "scheduling/enter-code": {
     empty: { code: "", error: null } satisfies EnterCodeData,
     unknown: { code: "7KQM", error: "code_unknown" } satisfies EnterCodeData,

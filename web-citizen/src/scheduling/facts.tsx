@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import type { AppointmentView, CartItem, Details, PlaceView, TimeView } from "@stadttor/platform/scheduling/pages.ts";
+import type { AnswerView, AppointmentView, CartItem, CartView, Details, PlaceView, TimeView } from "@stadttor/platform/scheduling/pages.ts";
 import { Breakable } from "@stadttor/ui/breakable/breakable.tsx";
 import type { SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
 import type { Words } from "../portal/words.ts";
@@ -8,10 +8,9 @@ import type { Words } from "../portal/words.ts";
 type Change = (about: string) => SummaryRow["change"];
 const fixed: Change = () => undefined;
 
-/** What is booked, and how long it takes. */
-export function servicesRow(w: Words, items: readonly CartItem[], change: Change = fixed): SummaryRow {
+/** What is booked, and how long the whole visit takes. */
+export function servicesRow(w: Words, { items, minutes }: Pick<CartView, "items" | "minutes">, change: Change = fixed): SummaryRow {
   const key = w.t("scheduling.facts.services");
-  const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   return {
     key,
     value: (
@@ -66,9 +65,37 @@ export function timeRow(w: Words, time: TimeView, change: Change = fixed): Summa
   };
 }
 
-/** Time, services and place of an appointment. */
+/** What is prepared beside the services; no row where that is nothing. */
+export function needsRows(w: Words, needs: CartView["needs"], change: Change = fixed): readonly SummaryRow[] {
+  if (needs.length === 0) return [];
+  const key = w.t("scheduling.facts.needs");
+  return [{ key, value: <For each={needs}>{(need) => <p>{w.t(`scheduling.needs.${need}`)}</p>}</For>, change: change(key) }];
+}
+
+/** Time, services, needs and place of an appointment. */
 export function appointmentRows(w: Words, appointment: AppointmentView): readonly SummaryRow[] {
-  return [timeRow(w, appointment.time), servicesRow(w, appointment.items), placeRow(w, appointment.place)];
+  const { time, needs, place } = appointment;
+  return [timeRow(w, time), servicesRow(w, appointment), ...needsRows(w, needs), placeRow(w, place)];
+}
+
+/** What was said beside name and address; `change` gets the name of the form field. */
+export function saidRows(
+  w: Words,
+  { forWhom, interpreterLanguage, answers }: Pick<AppointmentView, "forWhom" | "interpreterLanguage" | "answers">,
+  change: (field: string) => Change = () => fixed,
+): readonly SummaryRow[] {
+  const row = (key: string, value: string, field: string): SummaryRow => ({ key, value, change: change(field)(key) });
+  return [
+    ...(forWhom === null ? [] : [row(w.t("scheduling.facts.forWhom"), w.t(`scheduling.forWhom.${forWhom}`), "for_whom")]),
+    ...(interpreterLanguage === null
+      ? []
+      : [row(w.t("scheduling.facts.interpreterLanguage"), interpreterLanguage, "interpreter_language")]),
+    ...answers.map((answer) => row(answer.question, answerText(w, answer), answer.field)),
+  ];
+}
+
+function answerText(w: Words, { kind, answer }: AnswerView): string {
+  return kind === "yes_no" ? w.t(answer === "yes" ? "scheduling.facts.yes" : "scheduling.facts.no") : answer;
 }
 
 /** Who it is for; nothing where the page must not say. */

@@ -14,6 +14,16 @@ export function flowTitle(w: Words, step: StepName, title: string, wrong: boolea
   return wrong ? w.t("portal.shell.errorTitle", { title: full }) : full;
 }
 
+/** A short word on what to do, for who wants one. */
+function Help(props: { readonly w: Words; readonly about: StepName | "move" }) {
+  return (
+    <details class="st-more st-no-print">
+      <summary>{props.w.t("scheduling.help.title")}</summary>
+      <p>{props.w.t(`scheduling.help.${props.about}`)}</p>
+    </details>
+  );
+}
+
 export interface FlowProps {
   readonly w: Words;
   readonly step: StepName;
@@ -25,7 +35,7 @@ export interface FlowProps {
   readonly errors?: readonly { readonly href: string; readonly text: string }[] | undefined;
   /** Above the errors, where the person did nothing wrong. */
   readonly errorsTitle?: string;
-  /** False for a single page that is no part of a booking. */
+  /** False where an appointment is moved: a single page that is no part of a booking. */
   readonly stepper?: boolean;
   /** Stands between heading and form. */
   readonly notice?: JSX.Element;
@@ -61,6 +71,7 @@ export function Flow(props: FlowProps) {
           <PageHead title={props.title} lead={props.lead} />
           {props.notice}
           {props.children}
+          <Help w={w} about={props.stepper === false ? "move" : props.step} />
         </div>
         <Show when={props.soFar}>
           {(rows) => (

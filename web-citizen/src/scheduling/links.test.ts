@@ -4,15 +4,18 @@ import { examples } from "./examples.ts";
 
 test("a cart travels in the address", () => {
   expect(
-    cartQuery([
-      { slug: "wohnsitz", quantity: 1 },
-      { slug: "ausweis", quantity: 2 },
-    ]),
-  ).toBe("leistung-wohnsitz=1&leistung-ausweis=2");
+    cartQuery(
+      [
+        { slug: "wohnsitz", quantity: 1 },
+        { slug: "ausweis", quantity: 2 },
+      ],
+      ["wheelchair", "more_time"],
+    ),
+  ).toBe("leistung-wohnsitz=1&leistung-ausweis=2&bedarf=wheelchair&bedarf=more_time");
 });
 
 test("what a slug holds cannot add fields of its own", () => {
-  expect([...new URLSearchParams(cartQuery([{ slug: "a&ort=x", quantity: 1 }])).keys()]).toEqual(["leistung-a&ort=x"]);
+  expect([...new URLSearchParams(cartQuery([{ slug: "a&ort=x", quantity: 1 }], [])).keys()]).toEqual(["leistung-a&ort=x"]);
 });
 
 test("the way back to the time names place, channel, the day in the town's zone, and the hold it changes", () => {

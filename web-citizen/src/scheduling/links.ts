@@ -1,8 +1,9 @@
 import type { AppointmentView, CartItem, PlaceView } from "@stadttor/platform/scheduling/pages.ts";
 
-/** `leistung-<slug>=<quantity>&…` */
-export function cartQuery(items: readonly Pick<CartItem, "slug" | "quantity">[]): string {
-  return new URLSearchParams(items.map(({ slug, quantity }) => [`leistung-${slug}`, String(quantity)])).toString();
+/** `leistung-<slug>=<quantity>&…&bedarf=<need>&…` */
+export function cartQuery(items: readonly Pick<CartItem, "slug" | "quantity">[], needs: AppointmentView["needs"]): string {
+  const services = items.map(({ slug, quantity }) => [`leistung-${slug}`, String(quantity)]);
+  return new URLSearchParams([...services, ...needs.map((need) => ["bedarf", need])]).toString();
 }
 
 /** Where the services of a cart can be changed. */
@@ -23,7 +24,7 @@ export const appointmentPath = (token: string, page = "") => `/termin/${token}${
 export const dayOf = (startsAt: string) => startsAt.slice(0, 10);
 
 /** The way back to each step from the hold it led to, which the next choice then takes the place of. */
-export function backFrom({ items, place, time, token }: AppointmentView) {
-  const query = `${cartQuery(items)}&${new URLSearchParams({ statt: token })}`;
+export function backFrom({ items, needs, place, time, token }: AppointmentView) {
+  const query = `${cartQuery(items, needs)}&${new URLSearchParams({ statt: token })}`;
   return { services: servicesPath(query), place: placePath(query), slot: slotPath(query, place, dayOf(time.startsAt)) };
 }

@@ -3,7 +3,7 @@ import { Breakable } from "@stadttor/ui/breakable/breakable.tsx";
 import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
 import { SummaryList, type SummaryRow } from "@stadttor/ui/summary-list/summary-list.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
-import { placeRow, servicesRow, timeRow } from "./facts.tsx";
+import { needsRows, placeRow, saidRows, servicesRow, timeRow } from "./facts.tsx";
 import { Flow, flowTitle } from "./flow.tsx";
 import { ExtendButton, Hold } from "./hold.tsx";
 import { appointmentPath, backFrom } from "./links.ts";
@@ -55,7 +55,8 @@ function appointmentFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryR
   const change = (path: string) => (about: string) => ({ href: w.href(path), label: w.t("scheduling.review.change"), about });
   return [
     timeRow(w, appointment.time, change(back.slot)),
-    servicesRow(w, appointment.items, change(back.services)),
+    servicesRow(w, appointment, change(back.services)),
+    ...needsRows(w, appointment.needs, change(`${back.services}#bedarf`)),
     placeRow(w, appointment.place, change(back.place)),
   ];
 }
@@ -63,11 +64,12 @@ function appointmentFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryR
 function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] {
   const { appointment, values } = data;
   const details = appointmentPath(appointment.token, "angaben");
-  const row = (key: string, value: SummaryRow["value"], field: string): SummaryRow => ({
-    key,
-    value,
-    change: { href: `${w.href(details)}#${field}`, label: w.t("scheduling.review.change"), about: key },
+  const change = (field: string) => (about: string) => ({
+    href: `${w.href(details)}#${field}`,
+    label: w.t("scheduling.review.change"),
+    about,
   });
+  const row = (key: string, value: SummaryRow["value"], field: string): SummaryRow => ({ key, value, change: change(field)(key) });
   return [
     row(w.t("scheduling.facts.name"), values.name, "name"),
     row(
@@ -76,5 +78,6 @@ function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] 
       values.contact === "mail" ? "email" : "contact",
     ),
     ...(values.phone === "" ? [] : [row(w.t("scheduling.facts.phoneNumber"), values.phone, "phone")]),
+    ...saidRows(w, appointment, change),
   ];
 }

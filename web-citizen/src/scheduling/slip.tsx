@@ -3,7 +3,7 @@ import type { AppointmentData } from "@stadttor/platform/scheduling/pages.ts";
 import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
 import { PageHead } from "../portal/page-head.tsx";
 import type { View } from "../portal/view.ts";
-import { appointmentRows } from "./facts.tsx";
+import { appointmentRows, saidRows } from "./facts.tsx";
 import { appointmentPath } from "./links.ts";
 
 /** GET /termin/:token/beleg — on paper it stands alone, so it carries everything. */
@@ -15,6 +15,7 @@ export const slip: View<AppointmentData> = {
     const rows = [
       ...(data.values.name === "" ? [] : [{ key: w.t("scheduling.facts.name"), value: data.values.name }]),
       ...appointmentRows(w, appointment),
+      ...saidRows(w, appointment),
       ...(shell.town.severalMunicipalities ? [{ key: w.t("scheduling.facts.municipality"), value: appointment.municipality.name }] : []),
     ];
     return (
@@ -28,7 +29,7 @@ export const slip: View<AppointmentData> = {
                 {w.t("scheduling.slip.code")}
               </h2>
               <p class="st-code__value">{code()}</p>
-              <p>{w.t("scheduling.slip.codeUse", { link: w.t("portal.home.manage"), phone: appointment.place.phone })}</p>
+              <p>{w.t("scheduling.slip.codeUse", { link: w.t("portal.home.ownAppointmentLink"), phone: appointment.place.phone })}</p>
             </section>
           )}
         </Show>
