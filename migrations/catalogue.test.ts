@@ -75,11 +75,7 @@ const TABLE = "tenant_id uuid not null, id uuid not null, primary key (tenant_id
 
 /** What somebody might do, and the line with which the rule answers. */
 const BREACHES: readonly (readonly [rule: string, statements: string, answer: string])[] = [
-  [
-    "a table that pages show makes a new version of them",
-    `create table notes (${TABLE})`,
-    "notes is not watched when rows are inserted",
-  ],
+  ["a table that pages show makes a new version of them", `create table notes (${TABLE})`, "notes is not watched when rows are inserted"],
   [
     "a table that pages show makes a new version of them",
     "drop trigger touch_content_delete on news",

@@ -22,7 +22,15 @@ export async function fillTenant(sql: ISql, town: TestTenant): Promise<void> {
   await sql`insert into life_situation_services ${sql({ ...t, situation_id: situation, service_id: town.serviceId })}`;
   await sql`insert into news ${sql({ ...t, slug: "neu", kind: "info", title: json({ de: "Neu" }), text: json({ de: "Neues" }), first_on: day, last_on: day })}`;
   await sql`insert into search_synonyms ${sql({ ...t, term: "umzug", means: "ummelden" })}`;
-  const image = { media_type: "image/png", bytes: Buffer.from("png"), width: 1, height: 1, sha256: "0".repeat(64), alt: json({ de: "Wappen" }), source: Buffer.from("svg") };
+  const image = {
+    media_type: "image/png",
+    bytes: Buffer.from("png"),
+    width: 1,
+    height: 1,
+    sha256: "0".repeat(64),
+    alt: json({ de: "Wappen" }),
+    source: Buffer.from("svg"),
+  };
   await sql`insert into brand_images ${sql({ ...t, kind: "logo", ...image })}`;
 
   const appointment = {

@@ -23,7 +23,9 @@ describe("no file escapes", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8")) as { scripts?: Record<string, string> };
     expect(scripts?.["typecheck"]).toContain("tsc --noEmit -p tsconfig.json");
     // A part that runs elsewhere than the rest, such as a service worker, has a project of its own.
-    const projects = [...(scripts?.["typecheck"] ?? "").matchAll(/tsc --noEmit -p (\S+)/g)].map(([, project]) => join(folder, project ?? ""));
+    const projects = [...(scripts?.["typecheck"] ?? "").matchAll(/tsc --noEmit -p (\S+)/g)].map(([, project]) =>
+      join(folder, project ?? ""),
+    );
     const listed = new Set<string>();
     for (const project of projects) {
       const base = JSON.parse(run("tsc", "--showConfig", "-p", project)) as { compilerOptions: Record<string, unknown> };

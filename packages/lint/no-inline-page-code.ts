@@ -30,7 +30,8 @@ export const noInlinePageCode: Rule = {
         const element = nameOf(node.name);
         const external = node.attributes.some((a) => a.type === "JSXSpreadAttribute" || nameOf(a.name) === "src");
         if (element === "style") context.report({ node, message: "No inline style: put it into the stylesheet." });
-        if (element === "script" && !external && !isDataBlock(node)) context.report({ node, message: "No inline script: load a file with src." });
+        if (element === "script" && !external && !isDataBlock(node))
+          context.report({ node, message: "No inline script: load a file with src." });
       },
     };
   },
