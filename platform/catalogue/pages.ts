@@ -6,6 +6,7 @@ import { loadEmbedding } from "./load-embedding.ts";
 import { loadOffice, loadOffices, loadServices, loadSituation, loadSituations } from "./load-lists.ts";
 import { loadChecklist } from "./load-checklist.ts";
 import { loadSearch } from "./search-page.ts";
+import type { SiteWay } from "./search-ways.ts";
 import type { ForWhom, OnlineWay, TrustLevel } from "./service-facts.ts";
 
 export type { Channel, ForWhom, OnlineWay, TrustLevel };
@@ -140,6 +141,10 @@ export interface SearchData {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
+  /** Pages of the site that the query is about, whatever services it finds. */
+  readonly waysOn: readonly SiteWay[];
+  /** The postal code in the query, by which `locations` are sorted; else empty. */
+  readonly postalCode: string;
   /** Ways on where nothing is found. */
   readonly situations: readonly { readonly slug: string; readonly name: Said }[];
   readonly offices: readonly { readonly slug: string; readonly name: Said }[];

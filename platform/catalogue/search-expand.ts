@@ -13,9 +13,20 @@ export interface Asked {
   readonly weight: number;
   /** Whether what it finds may be what is meant, even if no other word finds it: "Hund" in "Hund anmelden", not "anmelden". */
   readonly tells: boolean;
+  /** The terms of `reach` that only mean the same: a place that names another thing may hold them in passing. */
+  readonly meant?: ReadonlySet<string>;
+  /** The word of the query that this is one part of. */
+  readonly partOf?: Compound;
 }
 
-interface Heard extends Omit<Asked, "tells"> {
+/** A word that was split, with its parts in their order. */
+export interface Compound {
+  readonly word: string;
+  readonly parts: readonly string[];
+}
+
+interface Heard extends Omit<Asked, "tells" | "meant"> {
+  readonly meant?: Set<string>;
   /** Known beforehand of what another word means. */
   readonly ordinary?: boolean;
 }
@@ -47,11 +58,12 @@ export function expandQuery(index: SearchIndex, query: string, compare: Compare 
     const reach = reachOf(index, word, word === telling.at(-1), compare);
     const best = Math.max(0, ...reach.values());
     const parts = best < 0.85 ? splitCompound(word, (part) => index.words.words.has(part) && part !== word) : [];
-    asked.push({ word, reach, weight: 1 });
+    asked.push({ word, reach, weight: 1, meant: new Set() });
+    const partOf = { word, parts };
     for (const part of parts) {
       if (heard.has(part) || heard.size >= words.length + MOST_PARTS) continue;
       heard.add(part);
-      asked.push({ word: part, reach: reachOf(index, part, false, compare), weight: 0.75 });
+      asked.push({ word: part, reach: reachOf(index, part, false, compare), weight: 0.75, partOf });
     }
     const next = at + 1 < MOST_JOINED ? words[at + 1] : undefined;
     const joined = next === undefined ? undefined : joinWords(index, word, next, compare);
@@ -152,15 +164,19 @@ function meant(index: SearchIndex, all: readonly string[], asked: readonly Heard
         const [meanings, sure] = meaningsOf(index, key, compare);
         const own = length === 1 ? asked.find(({ word }) => word === words[at]) : undefined;
         const single = new Map<string, number>();
+        const singleMeant = new Set<string>();
         const ordinary = own ? isOrdinaryWord(own) : isOrdinary(key);
         for (const { terms, weight } of meanings) {
           const known = terms.filter((term) => index.vocabulary.words.has(term));
           if (known.length < terms.length) continue;
           if (terms.length > 1)
             found.push(...terms.map((term) => ({ word: term, reach: new Map([[term, sure]]), weight: weight / terms.length, ordinary })));
-          else raise(own?.reach ?? single, terms[0]!, weight * sure);
+          else {
+            const raised = raise(own?.reach ?? single, terms[0]!, weight * sure);
+            if (raised) (own?.meant ?? singleMeant).add(terms[0]!);
+          }
         }
-        if (single.size > 0) found.push({ word: key, reach: single, weight: 1, ordinary });
+        if (single.size > 0) found.push({ word: key, reach: single, weight: 1, ordinary, meant: singleMeant });
       }
     }
   }
@@ -182,8 +198,10 @@ function meaningsOf(index: SearchIndex, key: string, compare: Compare): readonly
   return [best, sure];
 }
 
-function raise(reach: Map<string, number>, term: string, sure: number): void {
-  if (sure > (reach.get(term) ?? 0)) reach.set(term, sure);
+function raise(reach: Map<string, number>, term: string, sure: number): boolean {
+  const more = sure > (reach.get(term) ?? 0);
+  if (more) reach.set(term, sure);
+  return more;
 }
 
 /** The few terms that a query's words resemble at all; for a query that nothing matches. */

@@ -34,6 +34,8 @@ export interface SearchIndex {
   readonly phrases: readonly Phrase[];
   /** Services by a folded name in any language. */
   readonly names: ReadonlyMap<string, readonly number[]>;
+  /** Services by a term of a name in any language. */
+  readonly named: ReadonlyMap<string, ReadonlySet<number>>;
   /** The town's own synonyms. */
   readonly meanings: Meanings;
   /**
@@ -65,11 +67,15 @@ export function buildSearchIndex(services: readonly Searchable[], synonyms: read
   const words = new Set<string>();
   const phrases: Phrase[] = [];
   const names = new Map<string, number[]>();
+  const named = new Map<string, Set<number>>();
   for (const [at, service] of services.entries()) {
     const [name, foreign] = [readAll(textsOf(service.name, true)), readAll(textsOf(service.name, false))];
     // The slug is the office's own word for it.
     const keywords = readAll([...service.keywords, service.slug]);
     for (const { key } of [...name, ...foreign]) names.set(key, [...(names.get(key) ?? []), at]);
+    for (const { terms } of [...name, ...foreign]) {
+      for (const term of terms.split(" ")) named.set(term, (named.get(term) ?? new Set()).add(at));
+    }
     for (const { phrase } of [...name, ...foreign, ...keywords]) phrases.push({ service: at, terms: phrase });
     for (const reading of [...name, ...keywords]) for (const word of reading.words) words.add(word);
     search.add({
@@ -93,6 +99,7 @@ export function buildSearchIndex(services: readonly Searchable[], synonyms: read
     words: lexiconOf(words),
     phrases,
     names,
+    named,
     meanings: ownMeanings(synonyms),
     scores(term, foreign) {
       const scored = foreign ? scoredForeign : scoredGerman;

@@ -1,6 +1,6 @@
 import { lexiconOf, type Lexicon } from "./search-lexicon.ts";
 import { isStopWord, stemWord, termsOf, wordsOf } from "./search-terms.ts";
-import { LEADS_TO, SAME_MEANING } from "./search-words.ts";
+import { LEADS_TO, SAID_ELSEWHERE, SAME_MEANING } from "./search-words.ts";
 
 /** Words of the place: who types `term` means `means`. */
 export interface Synonym {
@@ -23,6 +23,8 @@ export interface Meanings {
 const OWN = 1;
 const SAME = 0.7;
 const WIDER = 0.6;
+/** Shared by its words in German, each of which then counts as one that was typed. */
+const ELSEWHERE = 2;
 
 /** A phrase by which its meaning is found, whatever the form of its words. */
 export const phraseKey = (words: readonly string[]): string => words.map(stemWord).join(" ");
@@ -54,5 +56,6 @@ function platformMeanings(): Meanings {
     for (const said of phrases) for (const means of phrases) add(said, means, SAME);
   }
   for (const [list, means] of LEADS_TO) for (const said of phrasesOf(list)) add(said, means, WIDER);
+  for (const [list, means] of SAID_ELSEWHERE) for (const said of phrasesOf(list)) add(said, means, ELSEWHERE);
   return withKeys(meanings);
 }

@@ -7,6 +7,7 @@ import { listSituations } from "./list-situations.ts";
 import { serviceLink } from "./load-lists.ts";
 import type { SearchData } from "./pages.ts";
 import { MOST_OFFSET, normalizeQuery, searchServices } from "./search-services.ts";
+import { postalCodeIn, siteWays } from "./search-ways.ts";
 
 const PER_PAGE = 10;
 const LAST_PAGE = MOST_OFFSET / PER_PAGE;
@@ -16,13 +17,15 @@ export async function loadSearch(ctx: TenantCtx, { query: asked, language }: Pag
   const query = normalizeQuery(asked.get("q") ?? "");
   const wanted = /^[1-9][0-9]*$/.test(asked.get("seite") ?? "") ? Math.min(Number(asked.get("seite")), LAST_PAGE) : 1;
   const [services, offices, situations] = await Promise.all([listServices(ctx), listOffices(ctx), listSituations(ctx)]);
-  const waysOn = {
+  const around = {
+    waysOn: siteWays(query),
+    postalCode: postalCodeIn(query),
     situations: situations.map(({ slug, name }) => ({ slug, name: say(name, language) })),
     offices: offices
       .filter(({ id }) => services.some(({ officeId }) => officeId === id))
       .map(({ slug, name }) => ({ slug, name: say(name, language) })),
   };
-  if (query === "") return { query, hits: [], total: 0, nearest: false, page: 1, pages: 1, ...waysOn };
+  if (query === "") return { query, hits: [], total: 0, nearest: false, page: 1, pages: 1, ...around };
 
   const find = (page: number) => searchServices(ctx, { query, language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
   let page = wanted;
@@ -37,5 +40,5 @@ export async function loadSearch(ctx: TenantCtx, { query: asked, language }: Pag
     if (!service || !office) return [];
     return [{ ...serviceLink(service, language), office, online: service.online, bookable: service.bookable }];
   });
-  return { query, hits, total: found.total, nearest: found.nearest, page, pages, ...waysOn };
+  return { query, hits, total: found.total, nearest: found.nearest, page, pages, ...around };
 }

@@ -51,6 +51,28 @@ describe("finds", () => {
   ])("%s", (query, slug) => expect(slugs(query).slice(0, 3)).toContain(slug));
 });
 
+describe("puts first", () => {
+  test.each([
+    ["perso verlohren", "personalausweis-verloren"],
+    ["ausweis verlohren", "personalausweis-verloren"],
+    ["personalausweis verlohren", "personalausweis-verloren"],
+    ["perso gestolen", "personalausweis-verloren"],
+    ["perso geklaud", "personalausweis-verloren"],
+    ["perso beantragn", "personalausweis"],
+    ["реєстрація", "wohnsitz-anmelden"],
+    ["регистрация", "wohnsitz-anmelden"],
+    ["прописка", "wohnsitz-anmelden"],
+    ["Прописку", "wohnsitz-anmelden"],
+    ["ikamet kaydı", "wohnsitz-anmelden"],
+    ["adres", "wohnsitz-anmelden"],
+    ["adres kaydı", "wohnsitz-anmelden"],
+    ["تسجيل العنوان", "wohnsitz-anmelden"],
+  ])("%s", (query, slug) => {
+    expect(slugs(query)[0]).toBe(slug);
+    expect(find(query).nearest).toBe(false);
+  });
+});
+
 describe("always leads somewhere", () => {
   test("whatever is typed: hits that exist, each once, best first", () => {
     fc.assert(
@@ -95,6 +117,45 @@ describe("always leads somewhere", () => {
   ])("%s matches well", (query, slug) => {
     expect(find(query).nearest).toBe(false);
     expect(slugs(query).slice(0, 3)).toContain(slug);
+  });
+
+  describe("in a town without a service", () => {
+    const without = (slug: string) =>
+      buildSearchIndex(
+        rows.filter((row) => row.slug !== slug),
+        [],
+      );
+
+    test.each([
+      ["bussgeld", "verwarnung-bussgeld"],
+      ["busgeld", "verwarnung-bussgeld"],
+      ["Bußgeldbescheid", "verwarnung-bussgeld"],
+      ["Fischereischein", "fischereischein"],
+    ])("%s: what only shares a part of the word is nearest", (query, slug) => {
+      expect(rankServices(index, query, false).nearest).toBe(false);
+      expect(rankServices(without(slug), query, false).nearest).toBe(true);
+    });
+  });
+
+  test.each(["krankenkarte", "Jagdschein", "Tierausweis", "Blindengeld", "hundefutter"])(
+    "%s: what has one part of a compound is nearest",
+    (query) => expect(find(query).nearest).toBe(true),
+  );
+
+  test.each([
+    ["wohngeldantrag", "wohngeld"],
+    ["kinderreisepassverlängerung", "ausweis-kind"],
+    ["reisepassfoto", "reisepass"],
+    ["Ersatzführerschein", "fuehrerschein-beantragen"],
+    ["hundeanmeldung", "hund-anmelden"],
+  ])("%s: most of a compound is a hit", (query, slug) => {
+    expect(find(query).nearest).toBe(false);
+    expect(slugs(query).slice(0, 3)).toContain(slug);
+  });
+
+  test("what has only the ending comes after what is meant", () => {
+    expect(slugs("tierausweis markt")[0]).toBe("reisegewerbekarte");
+    expect(slugs("blindengeld markt")[0]).toBe("reisegewerbekarte");
   });
 
   test("nowhere in a town without services", () => {

@@ -158,5 +158,19 @@ describe("a query", () => {
     expect(data.nearest).toBe(true);
     expect(data.hits.map(({ slug }) => slug)).toEqual(["wohnsitz-ummelden"]);
     expect(data.offices.map(({ slug }) => slug)).toEqual(["buergeramt"]);
+    expect(data).toMatchObject({ waysOn: [], postalCode: "" });
+  });
+
+  test("that is about the site leads to its pages", async () => {
+    const data = await inTenant(callOf(town), (ctx) =>
+      loadSearch(ctx, {
+        language: "de",
+        params: {},
+        query: new URLSearchParams({ q: "Öffnungszeiten 76133" }),
+        form: new URLSearchParams(),
+        origin: "http://x",
+      }),
+    );
+    expect(data).toMatchObject({ waysOn: ["hours", "locations"], postalCode: "76133" });
   });
 });

@@ -1,5 +1,5 @@
 import { stemmer as stemGerman } from "@orama/stemmers/german";
-import { ORDINARY_WORDS, STOP_WORDS } from "./search-words.ts";
+import { KIND_WORDS, ORDINARY_WORDS, STOP_WORDS } from "./search-words.ts";
 
 /**
  * Makes spellings equal that people use for one another: case, accents, `ü` = `ue` = `u`, `ß` = `ss`, the forms of
@@ -40,6 +40,11 @@ export const isOrdinary = (term: string): boolean => {
 
 // Stems cannot be found before the rest of this file is there.
 let ordinary: ReadonlySet<string> | undefined;
+
+/** Whether a folded word says only what kind of thing something is: "karte", "bescheinigung". */
+export const isKind = (word: string): boolean => KINDS.has(word);
+
+const KINDS = new Set(KIND_WORDS.flatMap(wordsOf));
 
 const MOST_KNOWN = 50_000;
 const known = new Map<string, string>();

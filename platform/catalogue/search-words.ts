@@ -26,6 +26,12 @@ export const ORDINARY_WORDS: readonly string[] = [
   "order buy sell apply application register registration book make get collect renew renewal extend change pay new appointment form",
 ];
 
+/** What compounds of quite different things end in: alone it says nothing about which of them is meant. */
+export const KIND_WORDS: readonly string[] = [
+  "ausweis bescheinigung beihilfe beratung erlaubnis gebühr geld genehmigung karte kennzeichen marke nachweis pass plakette register",
+  "schein steuer urkunde vertrag zeugnis zulassung zuschuss",
+];
+
 /**
  * Groups of words that mean the same to whoever types them: forms that no stemmer brings together, everyday words and
  * the words of the office. A phrase counts where its words follow one another.
@@ -122,4 +128,13 @@ export const LEADS_TO: readonly (readonly [said: string, means: string])[] = [
   ["geringes einkommen, wenig geld, miete zu hoch, miete zu teuer", "wohngeld"],
   ["fotokopie, zeugnis, diplom, abschlusszeugnis, unterlagen, transcript, diploma", "beglaubigung"],
   ["urlaub, flug, reise, verreisen, usa, travel", "reisepass"],
+];
+
+/** What newcomers call it where they come from. Its words count as if they had been typed in German. */
+export const SAID_ELSEWHERE: readonly (readonly [said: string, means: string])[] = [
+  [
+    "реєстрація, реєстрацію, зареєструватися, прописка, прописку, прописатися, регистрация, регистрацию, зарегистрироваться",
+    "wohnsitz anmelden",
+  ],
+  ["ikamet kaydı, ikametgah kaydı, adres kaydı, adres kayıt, adres, تسجيل العنوان, تسجيل السكن, تسجيل عنوان السكن", "wohnsitz anmelden"],
 ];

@@ -66,6 +66,13 @@ describe.each(PAGES)("$view ($state, $language)", ({ view, language, data }) => 
   });
 });
 
+test("a search for a page of the site leads there, before its services", () => {
+  const html = renderer.render("catalogue/search", EXAMPLES["catalogue/search"].site, shell("en", "/suche?q=x"), NOW);
+  const before = html.slice(0, html.indexOf('id="hits"'));
+  const places = ["/en/standorte", "/en/termin/code", "/en/standorte?plz=76133"].map((path) => before.lastIndexOf(`href="${path}"`));
+  expect(places.every((at, index) => at > before.indexOf("<h1") && at > (places[index - 1] ?? 0))).toBe(true);
+});
+
 test("the language links keep the page, and so do the addresses that search engines read, without what was typed", () => {
   const html = renderer.render("portal/help", {}, shell("en", "/hilfe?a=b"));
   const menu = html.match(/<details class="st-menu st-languages"[\s\S]*?<\/details>/)?.[0] ?? "";

@@ -65,10 +65,28 @@ function Tips(props: { readonly w: Words }) {
   );
 }
 
+/** What was asked for is a page of the site: it stands before the services. */
+function SiteWays({ data, w }: ViewProps<SearchData>) {
+  const places = data.postalCode === "" ? "/standorte" : `/standorte?${new URLSearchParams({ plz: data.postalCode })}`;
+  const ways = {
+    hours: () => <MoreLink href={w.href("/standorte")}>{w.t("catalogue.search.way.hours")}</MoreLink>,
+    ownAppointment: () => <MoreLink href={w.href("/termin/code")}>{w.t("catalogue.search.way.own")}</MoreLink>,
+    locations: () => <MoreLink href={w.href(places)}>{w.t("catalogue.search.way.locations")}</MoreLink>,
+  };
+  return (
+    <Show when={data.waysOn.length > 0}>
+      <div class="st-own st-site-ways">
+        <For each={data.waysOn}>{(way) => ways[way]()}</For>
+      </div>
+    </Show>
+  );
+}
+
 function Hits(props: ViewProps<SearchData>) {
   const { data, w } = props;
   return (
     <section aria-labelledby="hits">
+      <SiteWays {...props} />
       <h2 class="st-h2" id="hits">
         <Switch>
           <Match when={data.hits.length === 0}>{w.t("portal.search.nothing")}</Match>
