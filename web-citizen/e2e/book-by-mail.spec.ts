@@ -24,13 +24,14 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(towns).toHaveText(TOWNS.map((town) => town.name));
         await expect(page.getByRole("link", { name: "Postfach der Demo öffnen" })).toHaveAttribute("href", inboxUrl());
         await page.getByRole("link", { name, exact: true }).click();
-        await expect(title(page)).toContainText(name);
+        await expect(page).toHaveTitle(new RegExp(` – ${name}$`));
+        await expect(page.getByRole("banner").getByRole("link", { name }).first()).toBeVisible();
 
         await toTimes(page);
         const startsAt = await takeSomeTime(page);
         await enterDetails(page, inbox.address);
         const clock = `${Number(startsAt.slice(11, 13))}:${startsAt.slice(14, 16)} Uhr`;
-        for (const fact of ["Wohnsitz ummelden", "Ada Łukasiewicz-Çelik", inbox.address, clock]) {
+        for (const fact of ["Wohnsitz ummelden", "Ada Łukasiewicz-Çelik", "Für mich selbst", inbox.address, clock]) {
           await expect(page.getByRole("main").getByText(fact)).toBeVisible();
         }
         await page.getByRole("button", { name: "Termin verbindlich buchen" }).click();

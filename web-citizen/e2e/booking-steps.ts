@@ -11,7 +11,7 @@ export async function toTimes(page: Page, language: Language = "de"): Promise<vo
   const w = WORDS[language];
   await page.getByRole("link", { name: w.service, exact: true }).click();
   await expect(title(page)).toHaveText(w.service);
-  await page.getByRole("main").getByRole("link", { name: w.book }).click();
+  await page.getByRole("main").getByRole("link", { name: w.book }).first().click();
   await page.getByRole("button", { name: w.next }).click();
   await (await any(page.getByRole("link", { name: w.atCounter }))).click();
 }
@@ -56,17 +56,35 @@ export async function enterDetails(page: Page, address: string, language: Langua
   const w = WORDS[language];
   await page.getByLabel(w.name).fill("Ada Łukasiewicz-Çelik");
   await page.getByLabel(w.email).fill(address);
+  await answerQuestions(page);
   await page.getByRole("button", { name: w.next }).click();
   await expect(title(page)).toHaveText(w.review);
+}
+
+/** Answers what a service asks and must know, by the last of the answers to choose from; what is answered already stays. */
+export async function answerQuestions(page: Page): Promise<void> {
+  const radios = page.locator('input[type=radio][name^="frage__"]');
+  for (const name of new Set(await radios.evaluateAll((all) => all.map((radio) => (radio as HTMLInputElement).name)))) {
+    const answers = page.locator(`input[name="${name}"]`);
+    if ((await answers.and(page.locator(":checked")).count()) === 0) await answers.last().check();
+  }
+  for (const field of await page.locator('input:not([type=radio])[name^="frage__"][required]').all()) {
+    if ((await field.inputValue()) === "") await field.fill("HD-AB 123");
+  }
 }
 
 /** From a town's home to "please confirm by mail". */
 export async function bookByMail(page: Page, slug: string, inbox: Inbox, language: Language = "de"): Promise<string> {
   const startsAt = await holdSomeTime(page, slug, language);
   await enterDetails(page, inbox.address, language);
-  await page.getByRole("button", { name: WORDS[language].bindingly }).click();
-  await expect(title(page)).toHaveText(WORDS[language].unconfirmed);
+  await bookNow(page, "unconfirmed", language);
   return startsAt;
+}
+
+/** The button at the end of the review. By mail it is still to be confirmed; with a slip it is booked. */
+export async function bookNow(page: Page, then: "unconfirmed" | "booked" = "unconfirmed", language: Language = "de"): Promise<void> {
+  await page.getByRole("button", { name: WORDS[language].bindingly }).click();
+  await expect(title(page)).toHaveText(WORDS[language][then]);
 }
 
 /** Opens the link of the mail that asks to confirm, and presses the button there. */
@@ -90,9 +108,9 @@ export async function bookWithSlip(page: Page, slug: string, language: Language 
   await holdSomeTime(page, slug, language);
   await page.getByLabel(w.name).fill("Jürgen Sørensen");
   await page.getByLabel(w.bySlip).check();
+  await answerQuestions(page);
   await page.getByRole("button", { name: w.next }).click();
-  await page.getByRole("button", { name: w.bindingly }).click();
-  await expect(title(page)).toHaveText(w.booked);
+  await bookNow(page, "booked", language);
   return printedCode(page);
 }
 

@@ -40,3 +40,13 @@ export function calendarIn(mail: Mail): CalendarEntry {
 export function startLine(startsAt: string, zone = "Europe/Berlin"): string {
   return `DTSTART;TZID=${zone}:${startsAt.slice(0, 19).replaceAll(/[-:]/g, "")}`;
 }
+
+/** How long it lasts: both ends are in the same zone, and no visit spans a change of clocks. */
+export function minutesOf({ text }: CalendarEntry): number {
+  const event = /BEGIN:VEVENT\r\n([\s\S]*?)END:VEVENT/.exec(text)?.[1] ?? "";
+  const at = (name: string) => {
+    const [, date = "", time = ""] = new RegExp(`^${name}[^:]*:(\\d{8})T(\\d{6})`, "m").exec(event) ?? [];
+    return Temporal.PlainDateTime.from(`${date}T${time}`);
+  };
+  return at("DTSTART").until(at("DTEND")).total("minutes");
+}

@@ -74,6 +74,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(focused.outlineWidth).toBeGreaterThanOrEqual(2);
       expect(contrast(focused.outline, background)).toBeGreaterThanOrEqual(3);
       expect((await ring(mail)).outlineWidth).toBe(0);
+      await slip.hover();
+      await ring(slip);
     });
 
     test("a box shows whether it is checked and has focus, and a list that it opens", async ({ page }) => {
@@ -82,23 +84,61 @@ for (const colorScheme of ["light", "dark"] as const) {
       const arrow = await colours(page.locator(".kern-form-input__select-wrapper").first(), "::after");
       expect(contrast(arrow.background, background)).toBeGreaterThanOrEqual(3);
 
-      const box = page.getByRole("checkbox").first();
-      await expect(box).not.toBeChecked();
-      const plain = await colours(box);
-      await box.focus();
-      await page.keyboard.press("Space");
-      await expect(box).toBeChecked();
-      const focused = await colours(box);
-      for (const drawn of [plain, focused]) {
-        expect(drawn.borderWidth).toBeGreaterThan(0);
-        expect(contrast(drawn.border, drawn.background)).toBeGreaterThanOrEqual(3);
+      await page.getByText("Brauchen Sie Unterstützung beim Termin?").click();
+      await page.mouse.move(0, 0);
+      for (const box of [page.locator(".st-choices input[type=checkbox]").first(), page.getByRole("checkbox", { name: "Mehr Zeit" })]) {
+        await expect(box).not.toBeChecked();
+        const plain = await colours(box);
+        await box.focus();
+        await page.keyboard.press("Space");
+        await expect(box).toBeChecked();
+        const focused = await colours(box);
+        await box.hover();
+        for (const drawn of [plain, focused, await colours(box)]) {
+          expect(drawn.borderWidth).toBeGreaterThan(0);
+          expect(contrast(drawn.border, drawn.background)).toBeGreaterThanOrEqual(3);
+        }
+        expect([plain.outlineWidth, focused.outlineWidth]).toEqual([0, 3]);
+        expect(contrast(focused.outline, background)).toBeGreaterThanOrEqual(3);
+        // The tick is the lower and the right border of a small box.
+        const tick = await box.evaluate((element) => getComputedStyle(element, "::before").borderBottomWidth);
+        expect(tick).toBe("2px");
+        expect(contrast((await colours(box, "::before")).border, focused.background)).toBeGreaterThanOrEqual(3);
       }
-      expect([plain.outlineWidth, focused.outlineWidth]).toEqual([0, 3]);
+    });
+
+    test("the search field, its button and what has focus there are seen", async ({ page }) => {
+      await page.goto(townUrl("heidelberg"));
+      const background = await canvas(page);
+      const frame = await colours(page.locator("main .st-search__row"));
+      expect(frame.borderWidth).toBeGreaterThan(0);
+      expect(contrast(frame.border, background)).toBeGreaterThanOrEqual(3);
+      const button = page.getByRole("main").getByRole("button", { name: "Suchen" });
+      const drawn = await colours(button);
+      expect(contrast(drawn.text, drawn.background)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast((await colours(button.locator(".kern-icon"))).background, drawn.background)).toBeGreaterThanOrEqual(3);
+      await page.getByRole("searchbox").focus();
+      const focused = await colours(page.getByRole("searchbox"));
+      expect(focused.outlineWidth).toBeGreaterThanOrEqual(2);
       expect(contrast(focused.outline, background)).toBeGreaterThanOrEqual(3);
-      // The tick is the lower and the right border of a small box.
-      const tick = await box.evaluate((element) => getComputedStyle(element, "::before").borderBottomWidth);
-      expect(tick).toBe("2px");
-      expect(contrast((await colours(box, "::before")).border, focused.background)).toBeGreaterThanOrEqual(3);
+      const card = await colours(page.locator(".st-card").first());
+      expect(card.borderWidth).toBeGreaterThan(0);
+      expect(contrast(card.border, background)).toBeGreaterThanOrEqual(3);
+    });
+
+    test("a box of the checklist is seen, and whether it is ticked", async ({ page }) => {
+      await page.goto(townUrl("heidelberg", "/leistungen/personalausweis/checkliste"));
+      const box = page.getByRole("main").getByRole("checkbox").first();
+      const look = async () => (await box.screenshot({ animations: "disabled" })).toString("base64");
+      const plain = await look();
+      await box.check();
+      await page.getByRole("heading", { level: 1 }).click();
+      expect(await look()).not.toBe(plain);
+      // The browser draws it itself, in the person's colours.
+      expect(await box.evaluate((element) => [getComputedStyle(element).appearance, getComputedStyle(element).forcedColorAdjust])).toEqual([
+        "auto",
+        "auto",
+      ]);
     });
 
     test("free, chosen and full days differ, and the legend shows them as they are", async ({ page }) => {

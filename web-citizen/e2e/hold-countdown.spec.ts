@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { townUrl } from "./addresses.ts";
 import { axeFindings } from "./axe-findings.ts";
-import { any, holdSomeTime, pressed, title } from "./booking-steps.ts";
+import { answerQuestions, any, holdSomeTime, pressed, title } from "./booking-steps.ts";
 import { expect, test } from "./citizen-test.ts";
 import { letRunOut, tokenIn } from "./pass-time.ts";
 
@@ -10,6 +10,9 @@ const ONE_PLACE = townUrl("musterstadt", "/termin/zeit?leistung-gewerbe-anmelden
 
 const times = (page: Page) => page.getByRole("button", { name: /auswählen$/ });
 const days = (page: Page) => page.getByRole("link", { name: /, frei$/ });
+/** What is chosen of the questions' answers, each with its field. */
+const answers = (page: Page) =>
+  page.locator('input[name^="frage__"]:checked').evaluateAll((all: HTMLInputElement[]) => all.map((one) => [one.name, one.value] as const));
 const heading = (page: Page) => page.getByRole("heading", { name: /^Freie Zeiten am/ });
 
 /** Somebody else takes the last time that a page offers. @returns the token of the hold. */
@@ -45,6 +48,7 @@ test("two minutes before the end the page warns; a button gives more time and ke
   await expect(page.getByRole("alert").filter({ hasText: "ist abgelaufen" })).toBeVisible();
   // The server's clock decides: there the time is still kept, and the person may go on.
   await page.getByLabel("E-Mail-Adresse").fill("ada@citizen.example");
+  await answerQuestions(page);
   await page.getByRole("button", { name: "Weiter" }).click();
   await expect(title(page)).toHaveText("Stimmt alles?");
 });
@@ -148,6 +152,9 @@ test("what was typed outlasts a day that is full for a while, and the form keeps
   await page.getByLabel("Vor- und Nachname").fill("Ada Lovelace");
   await page.getByLabel("E-Mail-Adresse").fill("ada@citizen.example");
   await page.getByLabel("Telefonnummer").fill("069 90009 1");
+  await answerQuestions(page);
+  const [question = ["", ""]] = await answers(page);
+  expect(question[0]).toMatch(/^frage__/);
   await letRunOut(tokenIn(page.url()));
   expect(await pressed(page, page.getByRole("button", { name: "Weiter" }))).toBe(409);
   const key = (await page.locator("input[name=schluessel]").getAttribute("value")) ?? "";
@@ -176,6 +183,7 @@ test("what was typed outlasts a day that is full for a while, and the form keeps
   const own = await sentBy(page);
   expect(own.getAll("schluessel")).toEqual([key]);
   expect(own.getAll("name")).toEqual(["Ada Lovelace"]);
+  expect(own.getAll(question[0])).toEqual([question[1]]);
   await expect(title(page)).toHaveText("Stimmt alles?");
   // A page that was full when it was opened has a key as well: pressing twice is one hold.
   expect((await sentBy(theirs)).get("schluessel")).toMatch(/^[0-9a-f-]{36}$/);

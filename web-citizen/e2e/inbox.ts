@@ -47,7 +47,7 @@ export function linkIn(mail: Mail, path: RegExp): string {
   return found[0] as string;
 }
 
-/** The link to an appointment's own page. */
-export const OWN_PAGE = /^(\/en)?\/termin\/[0-9a-z]{26}$/;
+/** The link to an appointment's own page, in any language. */
+export const OWN_PAGE = /^(\/(de-leicht|en|tr|uk|ar))?\/termin\/[0-9a-z]{26}$/;
 /** The link to the page with the button that confirms. */
-export const CONFIRM_PAGE = /^(\/en)?\/termin\/[0-9a-z]{26}\/bestaetigen$/;
+export const CONFIRM_PAGE = /^(\/(de-leicht|en|tr|uk|ar))?\/termin\/[0-9a-z]{26}\/bestaetigen$/;

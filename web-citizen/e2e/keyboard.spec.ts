@@ -71,7 +71,7 @@ test("from home to the slip by keyboard alone", async ({ page }) => {
 
   await pressOn(page, page.getByRole("link", { name: "Wohnsitz ummelden", exact: true }));
   await expect(title(page)).toHaveText("Wohnsitz ummelden");
-  await pressOn(page, page.getByRole("main").getByRole("link", { name: "Termin buchen" }));
+  await pressOn(page, page.getByRole("region", { name: "Mit Termin" }).getByRole("link", { name: "Termin buchen" }));
   await expect(title(page)).toHaveText("Was möchten Sie erledigen?");
   await pressOn(page, page.getByRole("button", { name: "Weiter" }));
   await expect(title(page)).toHaveText("Wo möchten Sie den Termin?");
@@ -92,6 +92,11 @@ test("from home to the slip by keyboard alone", async ({ page }) => {
   await tabTo(page, page.getByRole("radio", { name: "Per E-Mail" }));
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: /^Als Terminzettel/ })).toBeChecked();
+  // Nothing is chosen for somebody: the keyboard enters the group at its first answer.
+  const ofQuestion = page.getByRole("group", { name: "Sollen wir die Adresse auch im Fahrzeugschein ändern?" });
+  await tabTo(page, ofQuestion.getByRole("radio", { name: "Ja" }));
+  await page.keyboard.press("ArrowDown");
+  await expect(ofQuestion.getByRole("radio", { name: "Nein" })).toBeChecked();
   await pressOn(page, page.getByRole("button", { name: "Weiter" }));
   await expect(title(page)).toHaveText("Stimmt alles?");
   await tabTo(page, page.getByRole("button", { name: "Termin verbindlich buchen" }));
@@ -100,8 +105,27 @@ test("from home to the slip by keyboard alone", async ({ page }) => {
   expect(await printedCode(page)).not.toBe("");
 });
 
+test("the search is the second stop of every page, and leads on", async ({ page }) => {
+  for (const path of ["/", "/leistungen/wohnsitz-ummelden"]) {
+    await page.goto(townUrl("heidelberg", path));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Zur Suche springen" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("searchbox", { name: "Was möchten Sie erledigen?" })).toBeFocused();
+    expect(await focused(page)).toMatchObject({ seen: true, onScreen: true });
+    await page.keyboard.type("Ummeldng");
+    await page.keyboard.press("Enter");
+    await expect(title(page)).toHaveText("Suche");
+    await pressOn(page, page.getByRole("main").getByRole("link", { name: "Wohnsitz ummelden", exact: true }));
+    await expect(title(page)).toHaveText("Wohnsitz ummelden");
+  }
+});
+
 test("no element takes its turn out of order", async ({ page }) => {
-  for (const path of ["/", "/termin", "/termin/code", "/termin/ort?leistung-wohnsitz-ummelden=1"]) {
+  const booking = ["/termin", "/termin?leistung-wohnsitz-ummelden=1", "/termin/code", "/termin/ort?leistung-wohnsitz-ummelden=1"];
+  const reading = ["/", "/suche?q=umziehen", "/leistungen", "/leistungen/personalausweis", "/standorte", "/lebenslagen", "/einbetten"];
+  for (const path of [...booking, ...reading, "/meine-termine"]) {
     await page.goto(townUrl("potsdam-mittelmark", path));
     await expect(page.getByRole("main")).toBeVisible();
     expect(await page.locator("[tabindex]:not([tabindex='-1'], [tabindex='0'])").count(), path).toBe(0);

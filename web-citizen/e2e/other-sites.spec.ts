@@ -22,6 +22,9 @@ async function postFrom(page: Page, address: string, action: string): Promise<nu
   return answer.status();
 }
 
+/** What Heidelberg's home says, and no other page. */
+const HOME = "Schön, dass Sie da sind";
+
 test("a page of a sibling town cannot cancel an appointment, its own town's page can", async ({ page }) => {
   await bookWithSlip(page, "heidelberg");
   const own = page.url();
@@ -66,10 +69,27 @@ test("only the sites a town has named may show it in a frame", async ({ browser 
     await page.close();
     return text;
   };
-  expect(await framedAt("https://www.heidelberg.example/")).toContain("Bürgerservice Heidelberg");
-  expect(await framedAt(townUrl("heidelberg", "/own"))).toContain("Bürgerservice Heidelberg");
-  expect(await framedAt(townUrl("karlsruhe", "/evil"))).not.toContain("Bürgerservice");
-  expect(await framedAt("https://www.karlsruhe.example/")).not.toContain("Bürgerservice");
+  expect(await framedAt("https://www.heidelberg.example/")).toContain(HOME);
+  expect(await framedAt(townUrl("heidelberg", "/own"))).toContain(HOME);
+  expect(await framedAt(townUrl("karlsruhe", "/evil"))).not.toContain(HOME);
+  expect(await framedAt("https://www.karlsruhe.example/")).not.toContain(HOME);
+  await context.close();
+});
+
+test("a service stands in a frame of the town's own site, and its button opens the whole window", async ({ browser }) => {
+  const context = await browser.newContext({ permissions: ["local-network-access"] });
+  const page = await context.newPage();
+  const snippet = townUrl("heidelberg", "/leistungen/personalausweis/ausschnitt");
+  await serve(page, "https://www.karlsruhe.example/", `<iframe src="${snippet}"></iframe>`);
+  await page.goto("https://www.karlsruhe.example/");
+  expect(await page.frames()[1]?.locator("body").innerText()).not.toContain("Personalausweis");
+  await serve(page, "https://www.heidelberg.example/", `<iframe src="${snippet}" width="100%" height="700"></iframe>`);
+  await page.goto("https://www.heidelberg.example/");
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Personalausweis beantragen");
+  await frame.getByRole("link", { name: "Termin buchen" }).click();
+  await expect(page).toHaveURL(townUrl("heidelberg", "/termin?leistung-personalausweis=1"));
+  await expect(title(page)).toHaveText("Was möchten Sie erledigen?");
   await context.close();
 });
 

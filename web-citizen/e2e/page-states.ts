@@ -1,19 +1,12 @@
-import { expect, type Page } from "@playwright/test";
-import { frontPage, townUrl } from "./addresses.ts";
-import { any, bookByMail, bookWithSlip, confirm, holdSomeTime, takeSomeTime, title } from "./booking-steps.ts";
-import { WORDS, type Language } from "./booking-words.ts";
-import { CONFIRM_PAGE, linkIn, OWN_PAGE, type Inbox } from "./inbox.ts";
+import { expect } from "@playwright/test";
+import { townUrl } from "./addresses.ts";
+import { answerQuestions, bookByMail, bookWithSlip, confirm, holdSomeTime, takeSomeTime, title } from "./booking-steps.ts";
+import { WORDS } from "./booking-words.ts";
+import { CONFIRM_PAGE, linkIn, OWN_PAGE } from "./inbox.ts";
 import { letRunOut, tokenIn } from "./pass-time.ts";
-
-export interface Walk {
-  readonly page: Page;
-  readonly slug: string;
-  readonly inbox: Inbox;
-  readonly language?: Language;
-}
-
-/** Called at each state, by a name that fits a file. */
-export type Look = (name: string) => Promise<void>;
+import { walkPublicPages } from "./public-states.ts";
+import { walkSteps } from "./step-states.ts";
+import { refused, type Look, type Walk } from "./walk.ts";
 
 /** Leads a person through every page of a town in every state it has. */
 export async function walkEveryState(walk: Walk, look: Look): Promise<void> {
@@ -22,67 +15,6 @@ export async function walkEveryState(walk: Walk, look: Look): Promise<void> {
   await walkByMail(walk, look);
   await walkBySlip(walk, look);
   await walkLapsed(walk, look);
-}
-
-/** What is the same for everyone. */
-export async function walkPublicPages({ page, slug, language = "de" }: Walk, look: Look): Promise<void> {
-  const at = (path: string) => townUrl(slug, WORDS[language].prefix + path);
-  if (language === "de") {
-    await page.goto(frontPage());
-    await look("front-page");
-  }
-  await page.goto(at("/"));
-  await look("home");
-  const [service, location] = await Promise.all(
-    ["/leistungen/", "/standorte/"].map((path) => page.locator(`main a[href*="${path}"]`).first().getAttribute("href")),
-  );
-  await page.goto(townUrl(slug, service ?? ""));
-  await look("service");
-  await page.goto(townUrl(slug, location ?? ""));
-  await look("location");
-  for (const path of ["hilfe", "impressum", "datenschutz", "barrierefreiheit"]) {
-    await page.goto(at(`/${path}`));
-    await look(path);
-  }
-  const ofMunicipality = page.locator('main a[href*="/barrierefreiheit/"]');
-  if ((await ofMunicipality.count()) > 0) {
-    await ofMunicipality.first().click();
-    await page.waitForURL(/\/barrierefreiheit\/[a-z-]+$/);
-    await look("barrierefreiheit-municipality");
-  }
-  expect((await page.goto(at("/gibt-es-nicht")))?.status()).toBe(404);
-  await look("not-found");
-}
-
-/** The steps of a booking up to the review, with their errors. */
-async function walkSteps({ page, slug, language = "de" }: Walk, look: Look): Promise<void> {
-  const w = WORDS[language];
-  const at = (path: string) => townUrl(slug, w.prefix + path);
-  await page.goto(at("/termin"));
-  await look("services");
-  await page.getByRole("button", { name: w.next }).click();
-  await refused(page);
-  await look("services-error");
-  await page.goto(at("/termin?leistung-wohnsitz-ummelden=2"));
-  await look("services-chosen");
-  await page.getByRole("button", { name: w.next }).click();
-  await page.waitForURL(/\/termin\/ort\?/);
-  await look("place");
-  // Ummelden wants a signature, so only other services are offered by phone.
-  await page.goto(at("/termin/ort?leistung-meldebescheinigung=1"));
-  await (await any(page.getByRole("link", { name: w.byPhone }))).click();
-  await page.waitForURL(/\/termin\/zeit\?/);
-  await look("times-phone");
-  await takeSomeTime(page, language);
-  await expect(title(page)).toHaveText(w.details);
-  await look("details-phone");
-  await holdSomeTime(page, slug, language);
-  await look("details");
-  await page.getByLabel(w.email).fill("kein Postfach");
-  await page.getByLabel(w.phone).fill("abc");
-  await page.getByRole("button", { name: w.next }).click();
-  await refused(page);
-  await look("details-errors");
 }
 
 async function walkByMail({ page, slug, inbox, language = "de" }: Walk, look: Look): Promise<void> {
@@ -97,9 +29,18 @@ async function walkByMail({ page, slug, inbox, language = "de" }: Walk, look: Lo
   await look("unconfirmed-owner");
   await confirm(page, inbox, language);
   await look("booked");
+  await page.goto(asked);
+  await look("booked-confirmed-again");
   await page.goto(inBrowser);
   await look("booked-in-browser");
   const own = linkIn(await inbox.mail(w.bookedMail), OWN_PAGE);
+  await page.goto(own);
+  await page.getByRole("button", { name: w.remember }).click();
+  await expect(page.locator("[data-part=done]")).toBeFocused();
+  await look("booked-remembered");
+  await page.goto(townUrl(slug, `${w.prefix}/meine-termine`));
+  await expect(page.locator("[data-own-entries] > li")).toHaveCount(1);
+  await look("own-appointments-one");
   await page.goto(own);
   await page.getByRole("link", { name: w.move }).click();
   await page.waitForURL(/\/verschieben$/);
@@ -131,18 +72,13 @@ async function walkBySlip({ page, slug, language = "de" }: Walk, look: Look): Pr
   await look("code-error");
 }
 
-/** The page has come back with what is wrong. */
-async function refused(page: Page): Promise<void> {
-  await expect(page.getByRole("alert").getByRole("link").first()).toBeVisible();
-  await page.waitForLoadState();
-}
-
 /** Reservations whose time is over. */
 async function walkLapsed({ page, slug, language = "de" }: Walk, look: Look): Promise<void> {
   const w = WORDS[language];
   await holdSomeTime(page, slug, language);
   await page.getByLabel(w.name).fill("Ada Lovelace");
   await page.getByLabel(w.email).fill("ada@citizen.example");
+  await answerQuestions(page);
   await page.getByRole("button", { name: w.next }).click();
   await expect(title(page)).toHaveText(w.review);
   await look("review");

@@ -4,16 +4,16 @@ import { walkEveryState } from "./page-states.ts";
 
 const MAX_BYTES = 100 * 1024;
 const MAX_SCRIPT_BYTES = 50 * 1024;
-/** The pages that have an island; every other one comes without any script. */
-const ISLANDS: Readonly<Record<string, RegExp>> = {
-  times: /\/assets\/refresh-times-[^/]+\.js$/,
-  move: /\/assets\/refresh-times-[^/]+\.js$/,
-  details: /\/assets\/hold-countdown-[^/]+\.js$/,
-  review: /\/assets\/hold-countdown-[^/]+\.js$/,
-};
+
+/** The pages that have an island, by the first word of their states' names; every other one comes without any script. */
+const ISLANDS: Readonly<Record<string, RegExp>> = Object.fromEntries([
+  ...["times", "move"].map((state) => [state, /\/assets\/refresh-times-[^/]+\.js$/]),
+  ...["details", "review"].map((state) => [state, /\/assets\/hold-countdown-[^/]+\.js$/]),
+  ...["home", "own", "unconfirmed", "booked", "moved", "cancelled", "expired"].map((state) => [state, /\/assets\/app-[^/]+\.js$/]),
+]);
 
 test("no page is heavy, and script comes only where it helps", async ({ page, inbox }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const cdp = await page.context().newCDPSession(page);
   const kinds = new Map<string, { type: string; url: string }>();
   let loaded: { type: string; url: string; bytes: number }[] = [];

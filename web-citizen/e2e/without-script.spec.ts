@@ -1,5 +1,6 @@
 import { TWO_TOWNS, townUrl } from "./addresses.ts";
 import {
+  answerQuestions,
   any,
   bookAndConfirm,
   bookWithSlip,
@@ -22,11 +23,16 @@ for (const { slug, name } of TWO_TOWNS) {
     await page.getByLabel("Vor- und Nachname").fill("Ada Lovelace");
     await page.getByLabel("E-Mail-Adresse").fill("ada@citizen.example");
     await page.getByLabel(/^Telefonnummer/).fill("069 90009 1");
+    await page.getByLabel("Für mein Kind").check();
+    const question = page.getByRole("group", { name: "Sollen wir die Adresse auch im Fahrzeugschein ändern?" });
+    await question.getByLabel("Ja").check();
     await page.getByRole("button", { name: "Mehr Zeit bekommen" }).click();
     await expect(title(page)).toHaveText("Ihre Angaben");
     await expect(page.getByLabel("Vor- und Nachname")).toHaveValue("Ada Lovelace");
     await expect(page.getByLabel("E-Mail-Adresse")).toHaveValue("ada@citizen.example");
     await expect(page.getByLabel(/^Telefonnummer/)).toHaveValue("069 90009 1");
+    await expect(page.getByLabel("Für mein Kind")).toBeChecked();
+    await expect(question.getByLabel("Ja")).toBeChecked();
     await page.getByRole("button", { name: "Weiter" }).click();
     await expect(title(page)).toHaveText("Stimmt alles?");
     await page.getByRole("button", { name: "Mehr Zeit bekommen" }).click();
@@ -41,7 +47,7 @@ for (const { slug, name } of TWO_TOWNS) {
     await page.getByLabel(/^Telefonnummer/).fill("keine");
     expect(await pressed(page, page.getByRole("button", { name: "Weiter" }))).toBe(400);
     const summary = page.getByRole("alert").filter({ hasText: "Bitte prüfen Sie Ihre Angaben" });
-    await expect(summary.getByRole("link")).toHaveCount(2);
+    await expect(summary.getByRole("link")).toHaveText([/E-Mail-Adresse/, /Telefonnummer/, /Fahrzeugschein/]);
     await expect(page).toHaveTitle(/^Fehler: /);
     await expect(page.getByLabel("Vor- und Nachname")).toHaveValue("Ada Lovelace");
     await expect(page.getByLabel("E-Mail-Adresse")).toHaveValue("ada at example");
@@ -78,6 +84,7 @@ for (const { slug, name } of TWO_TOWNS) {
     await holdSomeTime(page, slug);
     await page.getByLabel("Vor- und Nachname").fill("Ada Lovelace");
     await page.getByLabel("E-Mail-Adresse").fill("ada@citizen.example");
+    await answerQuestions(page);
     await letRunOut(tokenIn(page.url()));
     expect(await pressed(page, page.getByRole("button", { name: "Weiter" }))).toBe(409);
     await expect(page.getByRole("alert")).toContainText("Ihre Reservierung ist abgelaufen");
