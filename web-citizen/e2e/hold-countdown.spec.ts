@@ -88,7 +88,7 @@ test("the form's own button gives more time without leaving the page", async ({ 
 
 test("free times are fetched anew while the page is open", async ({ page, browser, watch }) => {
   await page.clock.install();
-  await page.goto(townUrl("potsdam-mittelmark", "/termin/ort?leistung-fischereischein=1"));
+  await page.goto(townUrl("potsdam-mittelmark", "/termin/ort?leistung-bauberatung=1"));
   await page.getByRole("link", { name: /^Zeit wählen: Telefontermin/ }).click();
   const button = page.getByRole("button", { name: /auswählen$/ }).last();
   const value = (await button.getAttribute("value")) ?? "";

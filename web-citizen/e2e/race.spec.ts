@@ -5,11 +5,11 @@ import { any, pressed, takeSomeTime, title } from "./booking-steps.ts";
 import { expect, test } from "./citizen-test.ts";
 import { letRunOut, tokenIn } from "./pass-time.ts";
 
-/** One desk answers the phone here, so each time is for one person. */
-const ONE_PLACE = townUrl("potsdam-mittelmark", "/termin/ort?leistung-fischereischein=1");
+/** One desk answers the phone for each of these, so each time is for one person; and no other test books at it. */
+const ONE_PLACE = { first: "fischereischein", second: "fuehrerschein-umtauschen" } as const;
 
-async function toTimesByPhone(page: Page): Promise<void> {
-  await page.goto(ONE_PLACE);
+async function toTimesByPhone(page: Page, service: string): Promise<void> {
+  await page.goto(townUrl("potsdam-mittelmark", `/termin/ort?leistung-${service}=1`));
   await page.getByRole("link", { name: /^Zeit wählen: Telefontermin/ }).click();
 }
 
@@ -17,7 +17,7 @@ const times = (page: Page) => page.getByRole("button", { name: /auswählen$/ });
 
 test("two want one time: one gets it, the other sees the next free ones and loses nothing", async ({ page, browser, watch }) => {
   // Somebody who has typed everything, and took too long.
-  await toTimesByPhone(page);
+  await toTimesByPhone(page, ONE_PLACE.first);
   await takeSomeTime(page);
   await page.getByLabel("Vor- und Nachname").fill("Ada Lovelace");
   await page.getByLabel("E-Mail-Adresse").fill("ada@citizen.example");
@@ -55,7 +55,7 @@ test("two press at the same moment: exactly one has it", async ({ page, browser,
   const other = await browser.newContext();
   watch(other);
   const theirs = await other.newPage();
-  await toTimesByPhone(page);
+  await toTimesByPhone(page, ONE_PLACE.second);
   await (await any(page.getByRole("link", { name: /, frei$/ }))).click();
   await expect(page).toHaveURL(/tag=/);
   const value = (await (await any(times(page))).getAttribute("value")) ?? "";

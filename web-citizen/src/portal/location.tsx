@@ -18,7 +18,8 @@ type Props = ViewProps<LocationData>;
 
 /** GET /standorte/:slug — is it open, where is it, how does somebody get in; then what can be done there. */
 export const location: View<LocationData> = {
-  title: ({ data }) => data.name.text,
+  // An office and its only place may share a name: the street tells their pages apart (WCAG 2.2, 2.4.2).
+  title: ({ data }) => `${data.name.text}, ${data.street}`,
   structured: ({ data, shell }) => structuredLocation(data, shell),
   Body: (props) => {
     const { data, w } = props;
