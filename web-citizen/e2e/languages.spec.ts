@@ -71,6 +71,7 @@ test("booked in Turkish: every page and mail is", async ({ page, inbox }) => {
   test.slow();
   await page.goto(townUrl("heidelberg"));
   await choose(page, "Türkçe");
+  await page.waitForURL(/\/tr$/);
   const own = await bookAndConfirm(page, "heidelberg", inbox, "tr");
   expect(new URL(own).pathname).toMatch(/^\/tr\//);
   const mails = await inbox.mails();
