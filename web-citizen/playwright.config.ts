@@ -14,6 +14,8 @@ const args = [
 
 export default defineConfig({
   testDir: "e2e",
+  // Every page of five towns by axe takes eight minutes: asked for by name, beside the suite, which looks at every kind of page.
+  testIgnore: process.env["AXE_EVERYWHERE"] ? [] : ["**/axe-everywhere.spec.ts"],
   outputDir: "test-results",
   // Starts the whole of Stadttor and sets BASE_URL, INBOX_URL, OWNER_DATABASE_URL, PORT, LOG_DIR.
   globalSetup: "../platform/run/e2e-setup.ts",
