@@ -133,19 +133,11 @@ create table content_versions (
 call protect_tenant_table('content_versions');
 insert into content_versions (tenant_id) select id from tenants;
 
--- Once a statement, however many rows it writes. Postgres wants one function for each shape of a change.
-create function touch_content_new() returns trigger
+-- Once a statement, however many rows it writes.
+create function touch_content() returns trigger
   language plpgsql as $$
 begin
-  update content_versions set version = version + 1 where tenant_id in (select tenant_id from added);
-  return null;
-end
-$$;
-
-create function touch_content_old() returns trigger
-  language plpgsql as $$
-begin
-  update content_versions set version = version + 1 where tenant_id in (select tenant_id from gone);
+  update content_versions set version = version + 1 where tenant_id in (select tenant_id from touched);
   return null;
 end
 $$;
@@ -167,12 +159,13 @@ create trigger touch_content_tenant after insert or update on tenants for each r
 create procedure shows_on_pages(target regclass)
   language plpgsql as $$
 begin
-  execute format('create trigger touch_content_insert after insert on %s referencing new table as added
-                  for each statement execute function touch_content_new()', target);
-  execute format('create trigger touch_content_update after update on %s referencing new table as added
-                  for each statement execute function touch_content_new()', target);
-  execute format('create trigger touch_content_delete after delete on %s referencing old table as gone
-                  for each statement execute function touch_content_old()', target);
+  -- The rows of a statement have a name in a trigger of that one kind of statement only.
+  execute format('create trigger touch_content_insert after insert on %s referencing new table as touched
+                  for each statement execute function touch_content()', target);
+  execute format('create trigger touch_content_update after update on %s referencing new table as touched
+                  for each statement execute function touch_content()', target);
+  execute format('create trigger touch_content_delete after delete on %s referencing old table as touched
+                  for each statement execute function touch_content()', target);
 end
 $$;
 call shows_on_pages('tenant_settings');

@@ -23,12 +23,11 @@ export const contentRules: Readonly<Record<string, Rule>> = {
       select format('%s is not watched when rows are %s', c.relname, event.name) as line
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
       -- Bits of pg_trigger.tgtype: insert 4, delete 8, update 16; after each statement is neither row (1) nor before (2).
-      cross join (values ('inserted', 4, 'touch_content_new'), ('updated', 16, 'touch_content_new'), ('deleted', 8, 'touch_content_old'))
-        as event (name, bit, function)
+      cross join (values ('inserted', 4), ('updated', 16), ('deleted', 8)) as event (name, bit)
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'hosts'
         and c.relname <> all (${SHOWN_NOWHERE}) and not exists (
           select from pg_trigger t join pg_proc f on f.oid = t.tgfoid
-          where t.tgrelid = c.oid and f.proname = event.function and t.tgenabled = 'O' and t.tgtype = event.bit
+          where t.tgrelid = c.oid and f.proname = 'touch_content' and t.tgenabled = 'O' and t.tgtype = event.bit
             and t.tgqual is null and t.tgattr = '')
       order by 1`;
     return rows.map(({ line }) => line);
