@@ -1,33 +1,15 @@
-import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closePools, openPools, type Pools } from "../core/db.ts";
-import { applyFolders } from "../onboarding/apply-folders.ts";
-import { testDatabase, type TestDatabase } from "../run/test-database.ts";
-import { createApp } from "../server.ts";
-import { PageCache } from "./page-cache.ts";
-import { loadRenderer } from "./renderer.ts";
+import { demoTown, type Ask } from "./demo-town.fixture.ts";
 
-const HOST = "heidelberg.stadttor.localhost:3999";
-const ORIGIN = `http://${HOST}`;
-let database: TestDatabase;
-let pools: Pools;
-let ask: (path: string, headers?: Record<string, string>) => Promise<Response>;
+let town: Awaited<ReturnType<typeof demoTown>>;
+let ask: Ask;
+let origin: string;
 beforeAll(async () => {
-  database = await testDatabase();
-  await applyFolders(database.ownerUrl, [resolve(import.meta.dirname, "../../tenants/demo/heidelberg")], "stadttor.localhost");
-  pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 2 });
-  const renderer = await loadRenderer(resolve(import.meta.dirname, "../../web-citizen/dist/server/render.js"));
-  const env = { BASE_DOMAIN: "stadttor.localhost", PUBLIC_SCHEME: "http", PORT: 3999, TRUSTED_HOPS: 0 } as Parameters<
-    typeof createApp
-  >[0]["env"];
-  const app = createApp({ env, pools, renderer, redis: { ping: () => Promise.resolve("PONG") }, pageCache: new PageCache() });
-  ask = async (path, headers = {}) =>
-    app.request(`http://${HOST}${path}`, { headers: { host: HOST, ...headers } }, { incoming: { socket: { remoteAddress: "192.0.2.1" } } });
+  town = await demoTown("heidelberg");
+  ask = town.server();
+  origin = town.origin;
 });
-afterAll(async () => {
-  await closePools(pools);
-  await database.close();
-});
+afterAll(() => town.close());
 
 interface List {
   readonly services: readonly {
@@ -46,8 +28,8 @@ test("the list names every service, and each address it gives answers", async ()
   expect(services.length).toBeGreaterThan(30);
   for (const { page, json, snippet } of services.slice(0, 4)) {
     for (const address of [page, json, snippet]) {
-      expect(address.startsWith(ORIGIN)).toBe(true);
-      expect((await ask(address.slice(ORIGIN.length))).status, address).toBe(200);
+      expect(address.startsWith(origin)).toBe(true);
+      expect((await ask(address.slice(origin.length))).status, address).toBe(200);
     }
   }
 });
@@ -82,11 +64,11 @@ test("the sitemap lists pages that answer, in every language of the town, and no
   expect(new Set(addresses).size).toBe(addresses.length);
   for (const language of ["", "/de-leicht", "/en", "/tr", "/uk", "/ar"]) {
     const path = `${language}/leistungen/personalausweis`;
-    expect(addresses).toContain(ORIGIN + path);
+    expect(addresses).toContain(origin + path);
     expect((await ask(path)).status, path).toBe(200);
   }
   for (const address of addresses.filter((_, i) => i % 23 === 0))
-    expect((await ask(address.slice(ORIGIN.length))).status, address).toBe(200);
+    expect((await ask(address.slice(origin.length))).status, address).toBe(200);
   expect(addresses.filter((address) => /\/termin\/|\/suche/.test(address))).toEqual([]);
   expect(xml).toMatch(/<xhtml:link rel="alternate" hreflang="ar" href="[^"]+\/ar\/leistungen\/personalausweis"/);
 });

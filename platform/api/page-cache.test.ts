@@ -1,60 +1,32 @@
-import { resolve } from "node:path";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closePools, openPools, type Pools } from "../core/db.ts";
-import { applyFolders } from "../onboarding/apply-folders.ts";
-import { testDatabase, type TestDatabase } from "../run/test-database.ts";
-import { createApp } from "../server.ts";
+import { demoTown, type Ask } from "./demo-town.fixture.ts";
 import { PageCache } from "./page-cache.ts";
 import { PAGES } from "./pages.ts";
-import { loadRenderer, type Renderer } from "./renderer.ts";
+import type { Renderer } from "./renderer.ts";
 
 /**
  * Heidelberg with every page kept, beside a server that keeps nothing: whatever is changed in the database, by whatever
  * way, both say the same.
  */
-const HOST = "heidelberg.stadttor.localhost:3999";
 const SERVICE = "wohnsitz-ummelden";
 const LOCATION = "buergeramt-mitte";
-const FOLDER = resolve(import.meta.dirname, "../../tenants/demo/heidelberg");
 
-let database: TestDatabase;
+let town: Awaited<ReturnType<typeof demoTown>>;
 let sql: postgres.Sql;
-let pools: Pools;
-let renderer: Renderer;
 let tenant: string;
-let warm: Server;
-
-type Server = (path: string, headers?: Record<string, string>) => Promise<Response>;
-
-function server(pageCache = new PageCache()): Server {
-  const env = { BASE_DOMAIN: "stadttor.localhost", PUBLIC_SCHEME: "http", PORT: 3999, TRUSTED_HOPS: 0 } as Parameters<
-    typeof createApp
-  >[0]["env"];
-  const app = createApp({ env, pools, renderer, redis: { ping: () => Promise.resolve("PONG") }, pageCache });
-  return async (path, headers = {}) =>
-    app.request(`http://${HOST}${path}`, { headers: { host: HOST, ...headers } }, { incoming: { socket: { remoteAddress: "192.0.2.1" } } });
-}
+let warm: Ask;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await applyFolders(database.ownerUrl, [FOLDER], "stadttor.localhost");
-  sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
-  pools = openPools({ APP_DATABASE_URL: database.appUrl, OPERATOR_DATABASE_URL: database.operatorUrl, DATABASE_POOL: 4 });
-  renderer = await loadRenderer(resolve(import.meta.dirname, "../../web-citizen/dist/server/render.js"));
-  const [row] = await sql`select id from tenants where slug = 'heidelberg'`;
-  tenant = row!["id"] as string;
+  town = await demoTown("heidelberg");
+  ({ sql, tenantId: tenant } = town);
   await sql`insert into holiday_overrides (tenant_id, on_date, is_holiday, name)
     values (${tenant}, current_date + 2, true, '{"de": "Ortsfest", "en": "Local fair"}')`;
   await sql`insert into news (tenant_id, slug, kind, title, text, first_on, last_on)
     values (${tenant}, 'probe', 'info', '{"de": "Probe", "en": "Trial"}', '{"de": "Text", "en": "Text"}', current_date - 5, current_date + 30)`;
-  warm = server();
+  warm = town.server();
 });
-afterAll(async () => {
-  await sql.end();
-  await closePools(pools);
-  await database.close();
-});
+afterAll(() => town.close());
 
 /** Every kept page, with names that are there, and some in other languages. */
 function keptPaths(): string[] {
@@ -66,7 +38,7 @@ function keptPaths(): string[] {
     "/lebenslagen/:slug": "umzug",
     "/standorte/:slug": LOCATION,
   };
-  const paths = PAGES.filter(({ keptBy }) => keptBy !== undefined).map(({ path }) =>
+  const paths = PAGES.filter(({ kept: keeping }) => keeping !== undefined).map(({ path }) =>
     path.includes(":slug") ? path.replace(":slug", names[path] ?? "missing") : path.replace("/:municipality?", ""),
   );
   return [...paths, "/en", `/en/leistungen/${SERVICE}`, `/ar/standorte/${LOCATION}`];
@@ -75,7 +47,7 @@ function keptPaths(): string[] {
 /** Of these the ones that together show every setting; what holds for them holds for all, as all are kept in one way. */
 const SHOWN = /^\/(en)?$|^\/(en\/)?leistungen(\/[a-z-]+)?$|^\/(standorte|aemter|lebenslagen)\/|\/impressum$/;
 
-async function bodies(ask: Server): Promise<string[]> {
+async function bodies(ask: Ask): Promise<string[]> {
   return Promise.all(
     keptPaths()
       .filter((path) => SHOWN.test(path))
@@ -90,7 +62,7 @@ async function bodies(ask: Server): Promise<string[]> {
 /** Whether kept pages say what fresh ones do. Asked again where they do not: a free time may begin in between. */
 async function isStale(): Promise<boolean> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const [kept, fresh] = [await bodies(warm), await bodies(server())];
+    const [kept, fresh] = [await bodies(warm), await bodies(town.server())];
     if (JSON.stringify(kept) === JSON.stringify(fresh)) return false;
   }
   return true;
@@ -125,7 +97,7 @@ describe("a kept page", () => {
     const places: string[] = [];
     const make = cache.make.bind(cache);
     cache.make = (place, ...rest) => (places.push(place), make(place, ...rest));
-    const ask = server(cache);
+    const ask = town.server({ pageCache: cache });
     for (let i = 0; i < 5; i++) await ask(`/standorte?plz=6911${i}`);
     await ask("/suche?q=pass");
     expect(places).toEqual([]);
@@ -134,13 +106,9 @@ describe("a kept page", () => {
   });
 
   test("is rendered once however many ask at once", async () => {
-    const cache = new PageCache();
     let renders = 0;
-    const counted = { ...renderer, render: (...args: Parameters<Renderer["render"]>) => (renders++, renderer.render(...args)) };
-    const before = renderer;
-    renderer = counted;
-    const ask = server(cache);
-    renderer = before;
+    const render: Renderer["render"] = (...args) => (renders++, town.renderer.render(...args));
+    const ask = town.server({ renderer: { ...town.renderer, render } });
     await Promise.all(Array.from({ length: 8 }, () => ask("/leistungen")));
     expect(renders).toBe(1);
   });
@@ -271,7 +239,7 @@ test("whatever is changed, kept pages say what fresh ones say; and each setting 
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     order by c.relname, a.attnum`;
   expect(columns.length).toBeGreaterThan(100);
-  const before = await bodies(server());
+  const before = await bodies(town.server());
   await bodies(warm);
   const unseen: string[] = [];
   const stale: string[] = [];
@@ -296,7 +264,7 @@ test("whatever is changed, kept pages say what fresh ones say; and each setting 
       changes += 1;
       // The resolver of a running server knows a tenant's own row for up to half a minute.
       if (table !== "tenants" && (await isStale())) stale.push(name);
-      const fresh = await bodies(server());
+      const fresh = await bodies(town.server());
       if (JSON.stringify(fresh) === JSON.stringify(before) && !UNSEEN.some((rule) => rule.test(name))) unseen.push(name);
       await sql.unsafe(
         `update ${table} t set "${column}" = (jsonb_populate_record(t, $1::text::jsonb))."${column}" where t.ctid = '${undo.ctid}'::tid`,
