@@ -26,6 +26,13 @@ export const noInlinePageCode: Rule = {
           context.report({ node, message: "No inline handler: the policy refuses it. Pass a function." });
         }
       },
+      // Solid's compiler takes the marks of a literal between elements for its own and writes them as they stand.
+      JSXExpressionContainer(node) {
+        const { expression, parent } = node;
+        if (expression.type !== "TemplateLiteral" || (parent.type !== "JSXElement" && parent.type !== "JSXFragment")) return;
+        if (expression.quasis.some(({ value }) => /[<>&]/.test(value.raw)))
+          context.report({ node, message: "Marks in a template literal become markup, unescaped. Make the text in a function." });
+      },
       JSXOpeningElement(node) {
         const element = nameOf(node.name);
         const external = node.attributes.some((a) => a.type === "JSXSpreadAttribute" || nameOf(a.name) === "src");

@@ -153,6 +153,12 @@ const CASES: readonly Case[] = [
   },
   {
     rule: "stadttor/no-inline-page-code",
+    path: "web-citizen/src/f3.tsx",
+    breach: "export const F = (p) => <code>{`<b>${p.name}</b>`}</code>;\n",
+    clean: "export const F = (p) => <code title={`<${p.name}>`}>{`${p.name}, ${p.town}`}</code>;\n",
+  },
+  {
+    rule: "stadttor/no-inline-page-code",
     path: "web-citizen/src/f2.tsx",
     breach: `export const F = () => <script type="module">alert(1)</script>;\n`,
     clean: `export const F = () => <script type="application/ld+json">{"{}"}</script>;\n`,
