@@ -4,6 +4,7 @@ import { MoreLink } from "../portal/more-link.tsx";
 import { phoneHref, phoneText } from "../portal/phone.ts";
 import { Say } from "../portal/say.tsx";
 import type { ViewProps } from "../portal/view.ts";
+import type { Words } from "../portal/words.ts";
 
 /** Where a search does not lead: a person on the phone, and where nothing fits well all life situations and offices. */
 export function SearchWaysOn({ data, shell, w }: ViewProps<SearchData>) {
@@ -32,38 +33,32 @@ export function SearchWaysOn({ data, shell, w }: ViewProps<SearchData>) {
           <MoreLink href={w.href("/lebenslagen")}>{w.t("portal.home.allSituations")}</MoreLink>
         </div>
       </Show>
-      <Show when={!fits && data.situations.length > 0}>
-        <div>
-          <h2 class="st-h3">{w.t("portal.nav.situations")}</h2>
-          <ul class="st-links">
-            <For each={data.situations}>
-              {({ slug, name }) => (
-                <li>
-                  <a class="st-link" href={w.href(`/lebenslagen/${slug}`)}>
-                    <Say of={name} w={w} />
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
-      </Show>
-      <Show when={!fits && data.offices.length > 0}>
-        <div>
-          <h2 class="st-h3">{w.t("portal.nav.offices")}</h2>
-          <ul class="st-links">
-            <For each={data.offices}>
-              {({ slug, name }) => (
-                <li>
-                  <a class="st-link" href={w.href(`/aemter/${slug}`)}>
-                    <Say of={name} w={w} />
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
+      <Show when={!fits}>
+        <Links title={w.t("portal.nav.situations")} below="/lebenslagen" to={data.situations} w={w} />
+        <Links title={w.t("portal.nav.offices")} below="/aemter" to={data.offices} w={w} />
       </Show>
     </aside>
+  );
+}
+
+function Links(props: { readonly title: string; readonly below: string; readonly to: SearchData["offices"]; readonly w: Words }) {
+  const { title, below, to, w } = props;
+  return (
+    <Show when={to.length > 0}>
+      <div>
+        <h2 class="st-h3">{title}</h2>
+        <ul class="st-links">
+          <For each={to}>
+            {({ slug, name }) => (
+              <li>
+                <a class="st-link" href={w.href(`${below}/${slug}`)}>
+                  <Say of={name} w={w} />
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </div>
+    </Show>
   );
 }
