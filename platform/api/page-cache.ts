@@ -27,32 +27,28 @@ export interface KeptPage {
  */
 export class PageCache {
   readonly #pages = new LRUCache<string, KeptPage>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
-  readonly #making = new Map<string, Promise<KeptPage | null>>();
+  readonly #making = new Map<string, Promise<KeptPage>>();
 
   get(place: string, validity: string): KeptPage | null {
     const page = this.#pages.get(place);
     return page?.validity === validity ? page : null;
   }
 
-  /** Makes and keeps a page; who asks for the same one meanwhile waits for it. `make` answers null for what is not to be kept. */
-  async make(place: string, validity: string, make: () => Promise<{ html: string; frameOrigins: readonly string[] } | null>) {
+  /** Makes and keeps a page; who asks for the same one meanwhile waits for it. */
+  make(place: string, validity: string, render: () => Promise<{ html: string; frameOrigins: readonly string[] }>): Promise<KeptPage> {
     const key = `${place}\n${validity}`;
-    let making = this.#making.get(key);
-    if (making === undefined) {
-      making = (async () => {
-        const made = await make();
-        if (made === null) return null;
-        const page = await keep(made.html, validity, made.frameOrigins);
-        this.#pages.set(place, page);
-        return page;
-      })().finally(() => this.#making.delete(key));
-      this.#making.set(key, making);
-    }
+    const known = this.#making.get(key);
+    if (known !== undefined) return known;
+    const making = render()
+      .then(({ html, frameOrigins }) => compressed(html, validity, frameOrigins))
+      .then((page) => (this.#pages.set(place, page), page))
+      .finally(() => this.#making.delete(key));
+    this.#making.set(key, making);
     return making;
   }
 }
 
-async function keep(html: string, validity: string, frameOrigins: readonly string[]): Promise<KeptPage> {
+async function compressed(html: string, validity: string, frameOrigins: readonly string[]): Promise<KeptPage> {
   const identity = Buffer.from(html);
   const [br, gz] = await Promise.all([
     asBrotli(identity, {
@@ -74,8 +70,8 @@ const sizeOf = ({ bodies, validity }: KeptPage): number =>
 export const etagOf = (page: KeptPage, encoding: Encoding): string =>
   encoding === "identity" ? `"${page.hash}"` : `"${page.hash}-${encoding}"`;
 
-/** True when `If-None-Match` names the page in any encoding: the person has it. */
-export function isKnown(page: KeptPage, ifNoneMatch: string | undefined): Encoding | null {
+/** The encoding in which `If-None-Match` says that the person has the page; null where it names none. */
+export function knownAs(page: KeptPage, ifNoneMatch: string | undefined): Encoding | null {
   if (ifNoneMatch === undefined) return null;
   const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return ENCODINGS.find((encoding) => tags.includes(etagOf(page, encoding))) ?? null;

@@ -11,7 +11,7 @@ import { bareShell, offersLanguage, readShell } from "../portal/read-shell.ts";
 import { readContentState } from "../tenancy/read-content-state.ts";
 import type { AppEnv, Deps } from "./app-env.ts";
 import { describeError } from "../core/error-map.ts";
-import { ENCODINGS, etagOf, isKnown, type Encoding } from "./page-cache.ts";
+import { ENCODINGS, etagOf, knownAs, type Encoding } from "./page-cache.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
 
 interface Call {
@@ -27,12 +27,12 @@ interface Call {
 
 /** A page's answer to GET and HEAD: `load` and what surrounds the page, in one transaction; a kept page as it was rendered. */
 export async function showPage(call: Call, page: Page): Promise<Response> {
-  const { keptBy } = page;
-  // A query can be anything: what it changes is not kept, so that nobody fills the memory with it.
-  if (keptBy !== undefined && !call.path.includes("?")) return guarded(call, () => showKept(call, page, keptBy));
-  return guarded(call, () =>
-    transactOf(call)((ctx) => load(ctx, call, page)).then(({ shell, frameOrigins, result }) => answer(call, shell, frameOrigins, result)),
-  );
+  return guarded(call, async () => {
+    // A query can be anything: what it changes is not kept, so that nobody fills the memory with it.
+    if (page.kept !== undefined && !call.path.includes("?")) return showKept(call, page, page.kept);
+    const { shell, frameOrigins, result } = await transactOf(call)((ctx) => load(ctx, call, page));
+    return answer(call, shell, frameOrigins, result, page.kept !== undefined);
+  });
 }
 
 async function load(ctx: TenantCtx, call: Call, page: Page) {
@@ -44,37 +44,30 @@ async function load(ctx: TenantCtx, call: Call, page: Page) {
 }
 
 /**
- * A page that is the same for everyone: one statement says whether the rendered one still holds, and what a free time
- * needs beside it. The tenant's own row is part of that, as it comes from a cache with a life of its own.
+ * A page that is the same for everyone. One statement says whether the rendered one still holds, beside what its key asks
+ * for. The tenant's own row is part of that, as it comes from a cache with a life of its own.
  */
-async function showKept(call: Call, page: Page, keptBy: NonNullable<Page["keptBy"]>): Promise<Response> {
+async function showKept(call: Call, page: Page, kept: NonNullable<Page["kept"]>): Promise<Response> {
   const { c, deps, tenant, language, path, origin } = call;
   const place = [tenant.id, origin, language, path].join("\n");
   const found = await transactOf(call)(async (ctx) => {
-    const [state, key] = await Promise.all([readContentState(ctx), keptBy(ctx, requestOf(call, new URLSearchParams()))]);
+    const state = await readContentState(ctx);
+    const key = kept === true ? "" : await kept(ctx, requestOf(call, new URLSearchParams()), state);
     const validity = [state, tenant.slug, tenant.name, tenant.kind, tenant.land, tenant.timeZone, key].join("\n");
-    const kept = deps.pageCache.get(place, validity);
-    if (kept !== null) return kept;
-    let other: Awaited<ReturnType<typeof load>> | null = null;
-    const made = await deps.pageCache.make(place, validity, async () => {
-      const loaded = await load(ctx, call, page);
-      const { shell, frameOrigins, result } = loaded;
-      if ("redirect" in result || (result.status ?? 200) !== 200) {
-        other = loaded;
-        return null;
-      }
+    const render = async () => {
+      const { shell, frameOrigins, result } = await load(ctx, call, page);
+      if ("redirect" in result || result.status !== undefined) throw new Error(`${page.path} is kept, so it answers 200 or throws`);
       return { html: deps.renderer.render(result.view, result.data, shell), frameOrigins };
-    });
-    return made ?? other ?? load(ctx, call, page);
+    };
+    return deps.pageCache.get(place, validity) ?? deps.pageCache.make(place, validity, render);
   });
-  if ("result" in found) return answer(call, found.shell, found.frameOrigins, found.result);
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": contentSecurityPolicy(found.frameOrigins),
     "cache-control": "no-cache",
     vary: "Accept-Encoding",
   };
-  const known = isKnown(found, c.req.header("if-none-match"));
+  const known = knownAs(found, c.req.header("if-none-match"));
   if (known !== null) return c.body(null, 304, { ...headers, etag: etagOf(found, known) });
   const encoding = accepts(c, { header: "Accept-Encoding", supports: [...ENCODINGS], default: "identity" }) as Encoding;
   const encoded: Record<string, string> = encoding === "identity" ? {} : { "content-encoding": encoding };
@@ -149,14 +142,20 @@ function requestOf({ c, language }: Call, form: URLSearchParams): PageRequest {
   return { language, params, query: new URL(c.req.url).searchParams, form, origin: c.get("origin") };
 }
 
-async function answer(call: Call, shell: Shell, frameOrigins: readonly string[], result: PageResult): Promise<Response> {
+async function answer(
+  call: Call,
+  shell: Shell,
+  frameOrigins: readonly string[],
+  result: PageResult,
+  sameForAll = false,
+): Promise<Response> {
   if ("redirect" in result) return redirect(call, result.redirect);
   const html = call.deps.renderer.render(result.view, result.data, shell);
   const headers: Record<string, string> = {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": contentSecurityPolicy(frameOrigins),
     // no-cache lets a browser keep the page and ask by ETag; anything personal is kept nowhere.
-    "cache-control": result.lasting === true ? "no-cache" : "private, no-store",
+    "cache-control": sameForAll ? "no-cache" : "private, no-store",
   };
   return call.c.body(html, (result.status ?? 200) as 200, headers);
 }

@@ -168,62 +168,57 @@ export const pages: readonly Page[] = [
   },
   {
     path: "/leistungen",
-    keptBy: async () => "",
-    load: async (ctx, { language }) => ({ view: "catalogue/services", data: await loadServices(ctx, language), lasting: true }),
+    kept: true,
+    load: async (ctx, { language }) => ({ view: "catalogue/services", data: await loadServices(ctx, language) }),
   },
   {
     path: "/leistungen/:slug/checkliste",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { params, language }) => ({
       view: "catalogue/checklist",
       data: await loadChecklist(ctx, params["slug"] ?? "", language),
-      lasting: true,
     }),
   },
   {
     path: "/leistungen/:slug/ausschnitt",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { params, language }) => ({
       view: "catalogue/snippet",
       data: (await describeService(ctx, params["slug"] ?? "", language)).description satisfies SnippetData,
-      lasting: true,
     }),
   },
   {
     path: "/einbetten",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { language, origin }) => ({
       view: "catalogue/embedding",
       data: await loadEmbedding(ctx, language, origin),
-      lasting: true,
     }),
   },
   {
     path: "/aemter",
-    keptBy: async () => "",
-    load: async (ctx, { language }) => ({ view: "catalogue/offices", data: await loadOffices(ctx, language), lasting: true }),
+    kept: true,
+    load: async (ctx, { language }) => ({ view: "catalogue/offices", data: await loadOffices(ctx, language) }),
   },
   {
     path: "/aemter/:slug",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { params, language }) => ({
       view: "catalogue/office",
       data: await loadOffice(ctx, params["slug"] ?? "", language),
-      lasting: true,
     }),
   },
   {
     path: "/lebenslagen",
-    keptBy: async () => "",
-    load: async (ctx, { language }) => ({ view: "catalogue/situations", data: await loadSituations(ctx, language), lasting: true }),
+    kept: true,
+    load: async (ctx, { language }) => ({ view: "catalogue/situations", data: await loadSituations(ctx, language) }),
   },
   {
     path: "/lebenslagen/:slug",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { params, language }) => ({
       view: "catalogue/situation",
       data: await loadSituation(ctx, params["slug"] ?? "", language),
-      lasting: true,
     }),
   },
 ];

@@ -17,10 +17,10 @@ export interface PageRequest {
 
 /**
  * What a page answers: a view with its data, or another address. `to` is a path without language prefix; the page
- * runner adds it. `lasting` marks an answer that is the same for everyone and may be kept by a browser that asks again.
+ * runner adds it.
  */
 export type PageResult<View extends string = string, Data = unknown> =
-  | { readonly view: View; readonly data: Data; readonly status?: number; readonly lasting?: boolean }
+  | { readonly view: View; readonly data: Data; readonly status?: number }
   | { readonly redirect: string };
 
 /** Runs verbs in a transaction of their own. */
@@ -34,11 +34,11 @@ export type Transact = <T>(run: (ctx: TenantCtx) => Promise<T>) => Promise<T>;
 export interface Page {
   readonly path: string;
   /**
-   * Set where the page is the same for everyone who asks for it in one language: it is kept rendered until the town's
-   * content changes, the day ends by the town's clock, or this key does. The key tells what may change in between, such
-   * as the next free time; an empty one where nothing does.
+   * Set where the page is the same for everyone who asks for it in one language. It is kept rendered, and a browser may
+   * keep it too and ask again, until the town's content changes or the day ends by the town's clock (`state`). A function
+   * answers a key of what may change in between, such as the next free time: the page is kept as long as that is the same.
    */
-  readonly keptBy?: (ctx: TenantCtx, request: PageRequest) => Promise<string>;
+  readonly kept?: true | ((ctx: TenantCtx, request: PageRequest, state: string) => Promise<string>);
   readonly load: (ctx: TenantCtx, request: PageRequest) => Promise<PageResult>;
   readonly action?: (transact: Transact, request: PageRequest) => Promise<PageResult>;
 }

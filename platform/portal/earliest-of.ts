@@ -40,24 +40,30 @@ const told = new WeakMap<TenantTx, Map<string, Promise<FreeTimes>>>();
  * The first free time of one unit of each service that a page shows, anywhere in the town. Times are looked for once for
  * all who ask within three seconds: what others book or give back meanwhile shows up to so much later, a time that is
  * gone being refused when it is chosen. Whatever the town changes shows at once, as does a new day: times hold under one
- * content state only. For pages, whose transactions change nothing. One statement where the times are known.
+ * content state only. For pages, whose transactions change nothing. No statement where times and state are known.
  *
  * @param page tells the pages of a town apart, such as a service's slug; under one content state it stands for the same services.
  * @param slugsOf the services; asked only where the times are not known.
+ * @param state the town's content state, where the caller has read it.
  */
-export function earliestOf(ctx: TenantCtx, page: string, slugsOf: () => Promise<readonly string[]>): Promise<FreeTimes> {
+export function earliestOf(ctx: TenantCtx, page: string, slugsOf: () => Promise<readonly string[]>, state?: string): Promise<FreeTimes> {
   const answers = told.get(ctx.tx) ?? new Map<string, Promise<FreeTimes>>();
   told.set(ctx.tx, answers);
   const known = answers.get(page);
   if (known !== undefined) return known;
-  const times = keptTimes(ctx, page, slugsOf);
+  const times = keptTimes(ctx, page, slugsOf, state);
   answers.set(page, times);
   return times;
 }
 
-async function keptTimes(ctx: TenantCtx, page: string, slugsOf: () => Promise<readonly string[]>): Promise<FreeTimes> {
+async function keptTimes(
+  ctx: TenantCtx,
+  page: string,
+  slugsOf: () => Promise<readonly string[]>,
+  content: string | undefined,
+): Promise<FreeTimes> {
   const { id, land, timeZone } = ctx.tenant;
-  const state = [await readContentState(ctx), land, timeZone].join("\n");
+  const state = [content ?? (await readContentState(ctx)), land, timeZone].join("\n");
   const at = (await ctx.clock.now()).epochMilliseconds;
   const place = `${id}\n${page}`;
   const known = kept.get(place);

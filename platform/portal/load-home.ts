@@ -77,8 +77,8 @@ export async function loadHome(ctx: TenantCtx, language: Language): Promise<Home
 }
 
 /** What the front page is kept by beside the town's content: the next free times. */
-export async function homeKey(ctx: TenantCtx): Promise<string> {
-  return timesKey(await earliestOf(ctx, HOME, async () => featuredOf(await listServices(ctx)).map(({ slug }) => slug)));
+export async function homeKey(ctx: TenantCtx, state?: string): Promise<string> {
+  return timesKey(await earliestOf(ctx, HOME, async () => featuredOf(await listServices(ctx)).map(({ slug }) => slug), state));
 }
 
 /** The services a town puts first; where it has put none first, those it lists first. */

@@ -16,6 +16,6 @@ export async function loadService(ctx: TenantCtx, slug: string, language: Langua
 }
 
 /** What a service's page is kept by beside the town's content: its next free time. */
-export async function serviceKey(ctx: TenantCtx, slug: string): Promise<string> {
-  return timesKey(await earliestOf(ctx, slug, async () => [slug]));
+export async function serviceKey(ctx: TenantCtx, slug: string, state?: string): Promise<string> {
+  return timesKey(await earliestOf(ctx, slug, async () => [slug], state));
 }

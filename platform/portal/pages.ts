@@ -137,36 +137,33 @@ export interface TownsData {
 export const pages: readonly Page[] = [
   {
     path: "/",
-    keptBy: (ctx) => homeKey(ctx),
-    load: async (ctx, { language }) => ({ view: "portal/home", data: await loadHome(ctx, language), lasting: true }),
+    kept: (ctx, _request, state) => homeKey(ctx, state),
+    load: async (ctx, { language }) => ({ view: "portal/home", data: await loadHome(ctx, language) }),
   },
-  { path: "/meine-termine", keptBy: async () => "", load: async () => ({ view: "portal/own-appointments", data: {}, lasting: true }) },
-  { path: "/hilfe", keptBy: async () => "", load: async () => ({ view: "portal/help", data: {}, lasting: true }) },
+  { path: "/meine-termine", kept: true, load: async () => ({ view: "portal/own-appointments", data: {} }) },
+  { path: "/hilfe", kept: true, load: async () => ({ view: "portal/help", data: {} }) },
   {
     path: "/leistungen/:slug",
-    keptBy: (ctx, { params }) => serviceKey(ctx, params["slug"] ?? ""),
+    kept: (ctx, { params }, state) => serviceKey(ctx, params["slug"] ?? "", state),
     load: async (ctx, { params, language }) => ({
       view: "catalogue/service",
       data: await loadService(ctx, params["slug"] ?? "", language),
-      lasting: true,
     }),
   },
   {
     path: "/standorte",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { query, language }) => ({
       view: "portal/locations",
       data: await loadLocations(ctx, query.get("plz") ?? "", language),
-      lasting: true,
     }),
   },
   {
     path: "/standorte/:slug",
-    keptBy: async () => "",
+    kept: true,
     load: async (ctx, { params, language }) => ({
       view: "portal/location",
       data: await loadLocation(ctx, params["slug"] ?? "", language),
-      lasting: true,
     }),
   },
 ];

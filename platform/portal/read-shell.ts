@@ -76,6 +76,7 @@ export function bareShell({ tenant, language, path, origin }: Place & { readonly
     severalMunicipalities: false,
     logo: null,
   };
-  const bare = { language, languages: ["de", "en"] as const, path, origin, town, news: [], brandingHref: "", icons: null, dark: false };
+  const languages: readonly Language[] = language === "de" ? ["de"] : ["de", language];
+  const bare = { language, languages, path, origin, town, news: [], brandingHref: "", icons: null, dark: false };
   return { shell: bare, frameOrigins: [] };
 }

@@ -15,11 +15,10 @@ export interface LegalData {
 
 const legal = (path: string, kind: LegalData["kind"]): Page => ({
   path,
-  keptBy: async () => "",
+  kept: true,
   load: async (ctx, { params, language }) => ({
     view: "tenancy/legal",
     data: (await readLegalText(ctx, { kind, municipality: params["municipality"], language })) satisfies LegalData,
-    lasting: true,
   }),
 });
 
