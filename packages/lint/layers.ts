@@ -7,9 +7,11 @@
 export const LAYERS: readonly (readonly string[])[] = [
   ["core"],
   ["tenancy", "identity"],
-  ["catalogue", "files", "notifications"],
+  ["catalogue", "files", "notifications", "admission"],
+  ["hours"],
+  ["availability"],
   ["scheduling", "forms", "knowledge", "payments", "directory"],
-  ["queueing", "cases"],
+  ["waitlist", "invitations", "conflicts", "queueing", "cases"],
   ["video", "permits", "defects", "participation"],
   ["feedback", "kiosk", "privacy", "onboarding", "portal"],
 ];

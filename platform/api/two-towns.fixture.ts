@@ -8,7 +8,7 @@ import { appointmentKey } from "../scheduling/appointment-key.ts";
 import { bookAppointment } from "../scheduling/book-appointment.ts";
 import { confirmAppointment } from "../scheduling/confirm-appointment.ts";
 import { enterDetails } from "../scheduling/enter-details.ts";
-import { findSlots } from "../scheduling/find-slots.ts";
+import { findSlots } from "../availability/find-slots.ts";
 import { holdSlot } from "../scheduling/hold-slot.ts";
 import { createApp } from "../server.ts";
 import { PageCache } from "./page-cache.ts";

@@ -5,7 +5,7 @@ import { authorize } from "../core/authorize.ts";
 import type { AppPool } from "../core/db.ts";
 import type { Tally } from "../core/merge-rows.ts";
 import { inTenant, onPlatform, type Tenant, type TenantCtx } from "../core/tenant-transaction.ts";
-import { applyScheduling, retireScheduling } from "../scheduling/blueprint.ts";
+import { applyScheduling, retireScheduling } from "../availability/blueprint.ts";
 import { applyTenancy, retireTenancy } from "../tenancy/blueprint.ts";
 import type { Blueprint } from "./read-blueprint.ts";
 

@@ -3,8 +3,8 @@ import { type Bookable, listBookable } from "../catalogue/list-bookable.ts";
 import type { EarliestTime } from "../catalogue/pages.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx, TenantTx } from "../core/tenant-transaction.ts";
-import { findEarliest } from "../scheduling/find-earliest.ts";
-import { toWallTime } from "../scheduling/wall-time.ts";
+import { findEarliest } from "../availability/find-earliest.ts";
+import { toWallTime } from "../hours/wall-time.ts";
 import { say } from "../tenancy/localize.ts";
 import { readContentState } from "../tenancy/read-content-state.ts";
 

@@ -4,7 +4,7 @@ import { listSituations } from "../catalogue/list-situations.ts";
 import { serviceLink } from "../catalogue/load-lists.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { listHours } from "../scheduling/list-hours.ts";
+import { listHours } from "../availability/list-hours.ts";
 import { listOffices } from "../tenancy/list-offices.ts";
 import { say } from "../tenancy/localize.ts";
 import { readTown } from "../tenancy/read-town.ts";

@@ -3,7 +3,7 @@ import { serviceLink } from "../catalogue/load-lists.ts";
 import { readLocation } from "../catalogue/read-location.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { listHours } from "../scheduling/list-hours.ts";
+import { listHours } from "../availability/list-hours.ts";
 import { listMunicipalities } from "../tenancy/list-municipalities.ts";
 import { listOffices } from "../tenancy/list-offices.ts";
 import { say } from "../tenancy/localize.ts";

@@ -2,7 +2,7 @@ import { listLocations } from "../catalogue/list-locations.ts";
 import { readPostalCode, servesPostalCode } from "../catalogue/postal-code.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { listHours } from "../scheduling/list-hours.ts";
+import { listHours } from "../availability/list-hours.ts";
 import { listOffices } from "../tenancy/list-offices.ts";
 import { say } from "../tenancy/localize.ts";
 import type { LocationsData } from "./pages.ts";

@@ -1,5 +1,5 @@
 import type { Hours } from "../catalogue/pages.ts";
-import type { DayHours } from "../scheduling/list-hours.ts";
+import type { DayHours } from "../availability/list-hours.ts";
 
 /** Today's hours of a place, and where it is closed today the next day it opens (ISO date; null: none in sight). */
 export function todayAt(days: readonly DayHours[]): { readonly today: readonly Hours[]; readonly opensOn: string | null } {

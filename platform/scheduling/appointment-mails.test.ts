@@ -12,7 +12,7 @@ import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
 import { startMailSink, type MailSink } from "@stadttor/proving/mail-sink/start-mail-sink.ts";
 import type { Mail } from "@stadttor/proving/mail-sink/mail-store.ts";
 import { schedulingJobs } from "./jobs.ts";
-import type { Answer } from "./visitor-needs.ts";
+import type { Answer } from "../availability/visitor-needs.ts";
 import { insertTestAppointment, type TestAppointmentColumns } from "./test-appointment.ts";
 
 const SERVICE = "Anmeldung nach dem Prostituiertenschutzgesetz";

@@ -14,14 +14,14 @@ import { extendHold } from "./extend-hold.ts";
 import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
 import { loadAppointmentView } from "./load-appointment-view.ts";
 import { loadBookedCart } from "./load-booked-cart.ts";
-import type { LoadedCart } from "./load-cart.ts";
+import type { LoadedCart } from "../availability/load-cart.ts";
 import { moveAppointment } from "./move-appointment.ts";
 import type { AppointmentData, EnterCodeData, EnterDetailsData, OneButtonData, ReviewData } from "./pages.ts";
 import { questionViews } from "./question-views.ts";
-import { readBookingSettings } from "./read-booking-settings.ts";
+import { readBookingSettings } from "../availability/read-booking-settings.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
 import { detailFields, readDetails, typedDetails } from "./typed-details.ts";
-import { parseInstant } from "./wall-time.ts";
+import { parseInstant } from "../hours/wall-time.ts";
 
 const NOBODY: TypedDetails = { name: "", contact: "mail", email: "", phone: "", forWhom: null, interpreterLanguage: "", answers: [] };
 

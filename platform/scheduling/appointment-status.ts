@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from "./location-day.ts";
+import type { AppointmentStatus } from "../availability/location-day.ts";
 
 /** What the state of an appointment depends on. Instants are epoch ms. */
 export interface Standing {

@@ -1,5 +1,5 @@
 import { FOR_WHOM, type ForWhom, type Question } from "../catalogue/service-facts.ts";
-import type { Need } from "./visitor-needs.ts";
+import type { Need } from "../availability/visitor-needs.ts";
 
 /** What a service wants to know. */
 export interface AskingService {

@@ -5,11 +5,11 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { choosePlacePage } from "./choose-place-page.ts";
 import { chooseServices } from "./choose-services-page.ts";
 import { findFormerHold, holdSlot } from "./hold-slot.ts";
-import { loadCart, readWish } from "./load-cart.ts";
+import { loadCart, readWish } from "../availability/load-cart.ts";
 import type { CartError, ChooseSlotData } from "./pages.ts";
 import { choosePlace } from "./place-appointment.ts";
 import { replacedBy } from "./replaced-by.ts";
-import { parseInstant } from "./wall-time.ts";
+import { parseInstant } from "../hours/wall-time.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
 import { typedDetails } from "./typed-details.ts";
 

@@ -8,7 +8,7 @@ import { appointmentKey } from "./appointment-key.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
 import { enterDetails } from "./enter-details.ts";
-import { findSlots } from "./find-slots.ts";
+import { findSlots } from "../availability/find-slots.ts";
 import { holdSlot, type HoldSlotInput } from "./hold-slot.ts";
 
 /** A Monday morning, three weeks before the clocks change. */

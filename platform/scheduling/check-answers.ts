@@ -1,7 +1,7 @@
 import type { Question } from "../catalogue/service-facts.ts";
 import { type Asked, questionField } from "./asked-details.ts";
 import { normalizePlate } from "./plate.ts";
-import type { Answer } from "./visitor-needs.ts";
+import type { Answer } from "../availability/visitor-needs.ts";
 
 /** The longest answer in words. */
 export const LONGEST_ANSWER = 200;

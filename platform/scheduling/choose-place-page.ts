@@ -1,10 +1,10 @@
 import { readPostalCode, servesPostalCode } from "../catalogue/postal-code.ts";
 import type { PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { findEarliest } from "./find-earliest.ts";
-import { loadCart, readWish } from "./load-cart.ts";
+import { findEarliest } from "../availability/find-earliest.ts";
+import { loadCart, readWish } from "../availability/load-cart.ts";
 import type { ChoosePlaceData, PlaceOffer } from "./pages.ts";
-import { earliestOf, rankPlaces } from "./rank-places.ts";
+import { earliestOf, rankPlaces } from "../availability/rank-places.ts";
 import { replacedBy } from "./replaced-by.ts";
 import { cartView, placeView, timeView } from "./views.ts";
 

@@ -3,12 +3,12 @@ import type { PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { listOffices } from "../tenancy/list-offices.ts";
 import { localize } from "../tenancy/localize.ts";
-import { keepApart } from "./cart.ts";
-import { readWish } from "./load-cart.ts";
+import { keepApart } from "../availability/cart.ts";
+import { readWish } from "../availability/load-cart.ts";
 import type { CartError, ChooseServicesData, ServiceChoice } from "./pages.ts";
-import { readBookingSettings } from "./read-booking-settings.ts";
+import { readBookingSettings } from "../availability/read-booking-settings.ts";
 import { replacedBy } from "./replaced-by.ts";
-import { NEEDS } from "./visitor-needs.ts";
+import { NEEDS } from "../availability/visitor-needs.ts";
 
 /** A list that is longer begins with what most people come for. */
 const SHORT_LIST = 12;

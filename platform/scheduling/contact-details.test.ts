@@ -4,7 +4,7 @@ import { askedOf } from "./asked-details.ts";
 import { checkDetails, type Details } from "./contact-details.ts";
 import { detailsInput } from "./enter-details.ts";
 import { detailFields, readDetails, typedDetails } from "./typed-details.ts";
-import type { Answer, Need } from "./visitor-needs.ts";
+import type { Answer, Need } from "../availability/visitor-needs.ts";
 
 const question = (slug: string, kind: Question["kind"], required = true): Question => {
   const options = kind === "choice" ? [{ value: "pkw", label: { de: "Auto" } }] : undefined;

@@ -2,7 +2,7 @@ import type { Channel } from "../catalogue/channel.ts";
 import type { ForWhom } from "../catalogue/service-facts.ts";
 import type { Asked } from "./asked-details.ts";
 import { checkAnswers } from "./check-answers.ts";
-import type { Answer } from "./visitor-needs.ts";
+import type { Answer } from "../availability/visitor-needs.ts";
 
 /** What is said of a person; a program may leave out what no question is asked about. */
 export interface Details {

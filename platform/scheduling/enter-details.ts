@@ -11,7 +11,7 @@ import { askedOf } from "./asked-details.ts";
 import { LONGEST_LINE } from "./clean-line.ts";
 import { checkDetails, isContactDetails } from "./contact-details.ts";
 import { loadAppointment } from "./load-appointment.ts";
-import { readBookingSettings } from "./read-booking-settings.ts";
+import { readBookingSettings } from "../availability/read-booking-settings.ts";
 
 const line = z
   .string()

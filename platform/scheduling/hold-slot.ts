@@ -10,16 +10,16 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { hasLapsed } from "./appointment-status.ts";
 import { askedOf } from "./asked-details.ts";
-import type { Cart } from "./cart.ts";
+import type { Cart } from "../availability/cart.ts";
 import { cleanLine } from "./clean-line.ts";
 import { checkDetails, type DetailRules, type Details, isContactDetails } from "./contact-details.ts";
 import { detailsInput } from "./enter-details.ts";
 import { insertAppointment, type Person } from "./insert-appointment.ts";
 import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
-import { loadCart } from "./load-cart.ts";
+import { loadCart } from "../availability/load-cart.ts";
 import { lockDays, placingDay } from "./lock-day.ts";
 import { choosePlace, placeAppointment } from "./place-appointment.ts";
-import type { OfferedNeeds } from "./visitor-needs.ts";
+import type { OfferedNeeds } from "../availability/visitor-needs.ts";
 
 export const holdSlotInput = z.strictObject({
   /** Service slug → quantity. */

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import type { ContactDetails } from "./contact-details.ts";
-import type { LoadedCart } from "./load-cart.ts";
+import type { LoadedCart } from "../availability/load-cart.ts";
 import type { Placed } from "./place-appointment.ts";
-import type { Need } from "./visitor-needs.ts";
+import type { Need } from "../availability/visitor-needs.ts";
 
 /** Details, or what there is of them. */
 export type Person = ContactDetails | (Omit<ContactDetails, "contact" | "name"> & { readonly contact: null; readonly name: string | null });

@@ -11,7 +11,7 @@ import { askedOf, type AskingService, questionField } from "./asked-details.ts";
 import type { Appointment } from "./load-appointment.ts";
 import type { AnswerView, AppointmentView } from "./pages.ts";
 import { placeView, timeView } from "./views.ts";
-import { toWallTime } from "./wall-time.ts";
+import { toWallTime } from "../hours/wall-time.ts";
 
 const MINUTE_MS = 60_000;
 

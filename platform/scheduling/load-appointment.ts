@@ -5,8 +5,8 @@ import { gone, notFound } from "../core/errors.ts";
 import { hashToken, parseToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { type ContactDetails, normalizeEmail, type TypedDetails } from "./contact-details.ts";
-import type { AppointmentStatus } from "./location-day.ts";
-import type { Answer, Need } from "./visitor-needs.ts";
+import type { AppointmentStatus } from "../availability/location-day.ts";
+import type { Answer, Need } from "../availability/visitor-needs.ts";
 
 /** An appointment with what was booked, as its owner may read it. Instants are epoch ms. */
 export interface Appointment {

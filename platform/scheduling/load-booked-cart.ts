@@ -1,9 +1,9 @@
 import { listOffers } from "../catalogue/list-offers.ts";
 import { nameServices } from "../catalogue/name-services.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { fillCart } from "./cart.ts";
+import { fillCart } from "../availability/cart.ts";
 import type { Appointment } from "./load-appointment.ts";
-import { type LoadedCart, placeCart, servicesOf } from "./load-cart.ts";
+import { type LoadedCart, placeCart, servicesOf } from "../availability/load-cart.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { type Expired, recordExpiry } from "./expire-appointments.ts";
-import { toDate } from "./wall-time.ts";
+import { toDate } from "../hours/wall-time.ts";
 
 /** A day at a location, the unit in which appointments are placed. */
 export interface PlacingDay {

@@ -3,7 +3,7 @@ import { appointmentPages } from "./appointment-pages.ts";
 import { bookingPages } from "./booking-pages.ts";
 import type { Channel } from "../catalogue/channel.ts";
 import type { ForWhom, Question } from "../catalogue/service-facts.ts";
-import type { Answer, Need } from "./visitor-needs.ts";
+import type { Answer, Need } from "../availability/visitor-needs.ts";
 
 /** One service of a cart, as people see it. */
 export interface CartItem {

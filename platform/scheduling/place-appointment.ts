@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
 import { conflict, invalid } from "../core/errors.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { bookableDays, decideSlot } from "./availability.ts";
-import type { LoadedCart } from "./load-cart.ts";
-import { loadOccupied } from "./load-occupied.ts";
-import { loadSchedule, type Schedule } from "./load-schedule.ts";
+import { bookableDays, decideSlot } from "../availability/availability.ts";
+import type { LoadedCart } from "../availability/load-cart.ts";
+import { loadOccupied } from "../availability/load-occupied.ts";
+import { loadSchedule, type Schedule } from "../availability/load-schedule.ts";
 import { isLocked, type LockedDays, placingDay } from "./lock-day.ts";
-import { locationDays } from "./location-days.ts";
-import type { Placement } from "./placement.ts";
-import { toDate } from "./wall-time.ts";
+import { locationDays } from "../availability/location-days.ts";
+import type { Placement } from "../availability/placement.ts";
+import { toDate } from "../hours/wall-time.ts";
 
 export interface PlaceRequest {
   readonly place: LoadedCart["places"][number];

@@ -4,7 +4,7 @@ import { questionField } from "./asked-details.ts";
 import { answerTo } from "./check-answers.ts";
 import type { BookedService } from "./load-appointment-view.ts";
 import type { EnterDetailsData } from "./pages.ts";
-import type { Answer } from "./visitor-needs.ts";
+import type { Answer } from "../availability/visitor-needs.ts";
 
 /** The questions of each service that has some, with what was answered so far. */
 export function questionViews(

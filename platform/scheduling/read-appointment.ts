@@ -2,7 +2,7 @@ import { authorize } from "../core/authorize.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { isTrusted, shownStatus } from "./appointment-status.ts";
 import { loadAppointment, type Proof } from "./load-appointment.ts";
-import { toWallTime } from "./wall-time.ts";
+import { toWallTime } from "../hours/wall-time.ts";
 
 /**
  * Where an appointment stands. Who it is for is told to who has proved it: by the mail's token or the slip's code.

@@ -5,7 +5,7 @@ import { cancelAppointment, cancelAppointmentInput } from "./cancel-appointment.
 import { confirmAppointment, confirmAppointmentInput } from "./confirm-appointment.ts";
 import { enterDetails, enterDetailsInput } from "./enter-details.ts";
 import { extendHold, extendHoldInput } from "./extend-hold.ts";
-import { findSlots, findSlotsInput } from "./find-slots.ts";
+import { findSlots, findSlotsInput } from "../availability/find-slots.ts";
 import { holdSlot, holdSlotInput } from "./hold-slot.ts";
 import { moveAppointment, moveAppointmentInput } from "./move-appointment.ts";
 import { readAppointment } from "./read-appointment.ts";

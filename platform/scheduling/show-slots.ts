@@ -3,13 +3,13 @@ import { CHANNELS, type Channel } from "../catalogue/channel.ts";
 import { invalid } from "../core/errors.ts";
 import type { PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { findSlots } from "./find-slots.ts";
+import { findSlots } from "../availability/find-slots.ts";
 import type { Appointment } from "./load-appointment.ts";
-import type { LoadedCart } from "./load-cart.ts";
+import type { LoadedCart } from "../availability/load-cart.ts";
 import type { ChooseSlotData } from "./pages.ts";
 import { detailFields, typedDetails } from "./typed-details.ts";
 import { cartView, placeView, timeView } from "./views.ts";
-import { parseDate, parseInstant } from "./wall-time.ts";
+import { parseDate, parseInstant } from "../hours/wall-time.ts";
 
 export interface SlotChoice {
   readonly loaded: LoadedCart;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { deriveToken, hashToken } from "../core/ids.ts";
 import type { TestTenant } from "../run/test-tenant.ts";
-import type { Answer } from "./visitor-needs.ts";
+import type { Answer } from "../availability/visitor-needs.ts";
 
 /** Columns that differ from a booked appointment by mail, at 9:00 on 1 December 2026, in snake_case. */
 export type TestAppointmentColumns = Readonly<Record<string, string | number | Date | null>>;

@@ -2,7 +2,7 @@ import { FOR_WHOM } from "../catalogue/service-facts.ts";
 import { questionField, readQuestionField } from "./asked-details.ts";
 import { cleanLine } from "./clean-line.ts";
 import type { Details, TypedDetails } from "./contact-details.ts";
-import type { Answer } from "./visitor-needs.ts";
+import type { Answer } from "../availability/visitor-needs.ts";
 
 /** More questions than any cart has. */
 const MOST_ANSWERS = 60;

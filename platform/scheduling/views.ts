@@ -1,9 +1,9 @@
 import type { Language } from "../core/page.ts";
 import { localize } from "../tenancy/localize.ts";
-import { cartQuery } from "./cart.ts";
-import type { LoadedCart } from "./load-cart.ts";
+import { cartQuery } from "../availability/cart.ts";
+import type { LoadedCart } from "../availability/load-cart.ts";
 import type { CartView, PlaceView, TimeView } from "./pages.ts";
-import { toWallTime } from "./wall-time.ts";
+import { toWallTime } from "../hours/wall-time.ts";
 
 type Place = LoadedCart["places"][number];
 

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { notFound } from "../core/errors.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import type { HolidayOverride } from "./holidays.ts";
+import type { HolidayOverride } from "../hours/holidays.ts";
 import type { Resource } from "./location-day.ts";
-import type { Closure, OpeningException, OpeningRule } from "./opening-hours.ts";
+import type { Closure, OpeningException, OpeningRule } from "../hours/opening-hours.ts";
 import type { bookingSettings } from "./tables.ts";
 
 export interface Counter extends Resource {

@@ -1,5 +1,5 @@
 import type { Channel } from "../catalogue/channel.ts";
-import { type Calendar, type ClosedBecause, type Opening, openingsOn } from "./opening-hours.ts";
+import { type Calendar, type ClosedBecause, type Opening, openingsOn } from "../hours/opening-hours.ts";
 
 /** A row of `resources`. */
 export interface Resource {

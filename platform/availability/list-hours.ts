@@ -3,10 +3,10 @@ import type { Hours } from "../catalogue/pages.ts";
 import { authorize } from "../core/authorize.ts";
 import type { LocalizedText } from "../core/localized-text.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { holidaysBetween, type Land } from "./holidays.ts";
+import { holidaysBetween, type Land } from "../hours/holidays.ts";
 import { loadSchedule } from "./load-schedule.ts";
-import { openingsOn } from "./opening-hours.ts";
-import { toWallTime } from "./wall-time.ts";
+import { openingsOn } from "../hours/opening-hours.ts";
+import { toWallTime } from "../hours/wall-time.ts";
 
 export interface DayHours {
   readonly on: string;

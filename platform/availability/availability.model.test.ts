@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decideSlot, freeSlots } from "./availability.ts";
-import { openingsOn } from "./opening-hours.ts";
+import { openingsOn } from "../hours/opening-hours.ts";
 
 // The oracle: every minute of the day is looked at on its own, every seating is tried. It shares nothing with what it
 // checks but the words of the rows.
@@ -385,7 +385,13 @@ test.each([
   const scenarios = fc.sample(scenario, 150);
   const child = spawnSync(
     process.execPath,
-    ["--input-type=module", "-e", CHILD, new URL("availability.ts", import.meta.url).href, new URL("holidays.ts", import.meta.url).href],
+    [
+      "--input-type=module",
+      "-e",
+      CHILD,
+      new URL("availability.ts", import.meta.url).href,
+      new URL("../hours/holidays.ts", import.meta.url).href,
+    ],
     { input: JSON.stringify(scenarios), env: { ...process.env, TZ: zone }, encoding: "utf8" },
   );
   expect(child.status, child.stderr).toBe(0);

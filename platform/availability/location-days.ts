@@ -1,5 +1,5 @@
 import type { Tenant } from "../core/tenant-transaction.ts";
-import { type Land, holidaysBetween } from "./holidays.ts";
+import { type Land, holidaysBetween } from "../hours/holidays.ts";
 import type { Occupied } from "./load-occupied.ts";
 import type { Schedule } from "./load-schedule.ts";
 import type { DayInput } from "./location-day.ts";

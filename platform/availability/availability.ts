@@ -1,5 +1,5 @@
 import type { Channel } from "../catalogue/channel.ts";
-import { dayClock, MINUTE_MS } from "./day-clock.ts";
+import { dayClock, MINUTE_MS } from "../hours/day-clock.ts";
 import { type Candidate, type DayInput, type LocationDay, locationDay, type Quota, type Span } from "./location-day.ts";
 import { hasPlace, type Placement, place } from "./placement.ts";
 
