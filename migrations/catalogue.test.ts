@@ -61,6 +61,10 @@ const select = (table: string, columns: string) => columns.split(" ").map((colum
 const OPERATOR_RIGHTS = [
   ...select("appointments", "expires_at tenant_id"),
   ...select("audit_events", "chain_hash tenant_id"),
+  ...select("conflict_checks", "checked_at tenant_id version"),
+  ...select("content_versions", "tenant_id version"),
+  ...select("freed_places", "freed_at tenant_id"),
+  ...select("invitations", "erased_at expires_at tenant_id"),
   ...select("mails", "attempts created_at fact id last_error status tenant_id"),
   ...select("outbox", "created_at event id relayed_at settled_at subject_id tenant_id"),
   "outbox.relayed_at UPDATE",
@@ -68,6 +72,8 @@ const OPERATOR_RIGHTS = [
   ...select("reminders", "due_at promoted_at tenant_id"),
   ...select("services", "active review_on review_reminded_on tenant_id"),
   ...select("tenants", "id slug"),
+  ...select("waiting_entries", "erased_at expires_at latest_on status tenant_id"),
+  ...select("waiting_offers", "expires_at status tenant_id"),
 ].sort();
 
 const VIEW_OF_SLUGS = "as select tenant_id, slug from services";

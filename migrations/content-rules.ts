@@ -5,16 +5,24 @@ import type { Rule } from "./row-security-rules.ts";
  * changes `content_versions` with each of its rows, so that no page is kept beyond what it shows.
  */
 export const SHOWN_NOWHERE: readonly string[] = [
+  "appointment_conflicts",
   "appointment_counts",
   "appointment_services",
   "appointments",
   "audit_events",
   "audit_values",
+  "conflict_checks",
+  "contact_changes",
   "content_versions",
   "day_locks",
+  "freed_places",
+  "invitations",
   "mails",
   "outbox",
   "reminders",
+  "suspicion_reports",
+  "waiting_entries",
+  "waiting_offers",
 ];
 
 export const contentRules: Readonly<Record<string, Rule>> = {

@@ -38,6 +38,8 @@ export async function fillTenant(sql: ISql, town: TestTenant): Promise<void> {
     quota: "public",
     starts_at: `${day}T07:00:00Z`,
     ends_at: `${day}T07:15:00Z`,
+    occupied_at: `${day}T07:00:00Z`,
+    vacated_at: `${day}T07:15:00Z`,
     on_date: day,
     language: "de",
     contact: "mail",
@@ -49,6 +51,7 @@ export async function fillTenant(sql: ISql, town: TestTenant): Promise<void> {
   const counter = town.counterIds[0] ?? null;
   await sql`insert into appointments ${sql({ ...appointment, ...first, status: "booked", browser_token: randomUUID(), resource_id: counter })}`;
   await sql`insert into appointments ${sql({ ...appointment, ...second, status: "moved", browser_token: randomUUID(), moved_to_id: first.id })}`;
+  await fillScheduling(sql, town, first.id);
   await sql`insert into appointment_services ${sql({ ...t, appointment_id: first.id, service_id: town.serviceId, quantity: 1, minutes: 15 })}`;
   await sql`insert into reminders ${sql({ ...t, appointment_id: first.id, due_at: `${day}T00:00:00Z` })}`;
   await sql`insert into appointment_counts ${sql({ ...t, location_id: town.locationId, service_id: town.serviceId, on_date: day, channel: "counter", status: "finished", appointments: 1, units: 1 })}`;
@@ -65,4 +68,35 @@ export async function fillTenant(sql: ISql, town: TestTenant): Promise<void> {
   await sql`insert into audit_values ${sql({ ...t, event_id: row!.id, salt: "salt", after: json({ status: "booked" }) })}`;
   await sql`insert into outbox ${sql({ ...t, event: "appointment.booked", subject_id: first.id })}`;
   await sql`insert into mails ${sql({ ...t, fact: "appointment.booked:1", subject_id: first.id, message_id: "<1@example.org>", recipient: "erika@example.org" })}`;
+}
+
+async function fillScheduling(sql: ISql, town: TestTenant, appointmentId: string): Promise<void> {
+  const json = (value: JSONValue) => sql.json(value);
+  const t = { tenant_id: town.tenant.id };
+  const office = { ...t, office_id: town.officeId };
+  const here = { ...office, location_id: town.locationId };
+  const day = "2026-06-01";
+  const at = `${day}T12:00:00Z`;
+  await sql`insert into location_booking ${sql({ ...t, location_id: town.locationId, slot_minutes: 20 })}`;
+  await sql`insert into resource_blocks ${sql({ ...here, resource_id: town.counterIds[0]!, first_on: day, last_on: day })}`;
+  const quota = { ...here, id: randomUUID(), channel: "counter", slug: "trauung", name: json({ de: "Trauung" }), counters: 1 };
+  await sql`insert into closed_quotas ${sql(quota)}`;
+  await sql`insert into invitations ${sql({ ...office, quota_id: quota.id, service_id: town.serviceId, quantity: 1, language: "de", token: "invitation", expires_at: at })}`;
+  const entry = {
+    ...office,
+    id: randomUUID(),
+    status: "waiting",
+    language: "de",
+    services: json([]),
+    channel: "counter",
+    latest_on: day,
+    token: "entry",
+  };
+  await sql`insert into waiting_entries ${sql(entry)}`;
+  await sql`insert into waiting_offers ${sql({ ...t, entry_id: entry.id, appointment_id: appointmentId, status: "open", expires_at: at })}`;
+  await sql`insert into freed_places ${sql({ ...t, location_id: town.locationId, on_date: day })}`;
+  await sql`insert into appointment_conflicts ${sql({ ...here, appointment_id: appointmentId, on_date: day, reason: "closed" })}`;
+  await sql`insert into conflict_checks ${sql({ ...t, version: 1 })}`;
+  await sql`insert into contact_changes ${sql({ ...office, appointment_id: appointmentId, token: "change", expires_at: at })}`;
+  await sql`insert into suspicion_reports ${sql({ ...t, first_on: day, last_on: day, findings: json([]) })}`;
 }

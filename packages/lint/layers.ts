@@ -11,7 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["hours"],
   ["availability"],
   ["scheduling", "forms", "knowledge", "payments", "directory"],
-  ["waitlist", "invitations", "conflicts", "queueing", "cases"],
+  ["waitlist", "invitations", "conflicts", "misuse", "queueing", "cases"],
   ["video", "permits", "defects", "participation"],
   ["feedback", "kiosk", "privacy", "onboarding", "portal"],
 ];

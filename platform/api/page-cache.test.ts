@@ -119,9 +119,9 @@ describe("a kept page", () => {
     const before = await pages();
     await sql`
       insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language,
-                                browser_token, series_id)
+                                browser_token, series_id, occupied_at, vacated_at)
       select r.tenant_id, l.office_id, l.id, r.id, 'counter', 'public', day + time '06:00', day + time '14:00', day, 'booked', 'de',
-             encode(sha256(random()::text::bytea), 'hex'), gen_random_uuid()
+             encode(sha256(random()::text::bytea), 'hex'), gen_random_uuid(), day + time '06:00', day + time '14:00'
       from resources r join locations l on l.tenant_id = r.tenant_id and l.id = r.location_id
       cross join generate_series(current_date, current_date + 20, interval '1 day') as days (day)
       where r.tenant_id = ${tenant} and r.kind = 'counter'`;

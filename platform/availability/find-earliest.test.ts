@@ -114,9 +114,9 @@ async function book(place: (typeof PLACES)[number], fullDays: number, seed: numb
   }
   await owner`
     insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language,
-                              browser_token, series_id)
+                              browser_token, series_id, occupied_at, vacated_at)
     select ${town.tenant.id}, ${town.officeId}, ${place.id}, r.resource_id, r.channel, 'public', r.starts_at, r.ends_at, r.on_date, r.status, 'de',
-           encode(sha256(random()::text::bytea), 'hex'), gen_random_uuid()
+           encode(sha256(random()::text::bytea), 'hex'), gen_random_uuid(), r.starts_at, r.ends_at
     from jsonb_to_recordset(${owner.json(rows as never)}) as r (resource_id uuid, channel text, status text, starts_at timestamptz,
       ends_at timestamptz, on_date date)`;
 }

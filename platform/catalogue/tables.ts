@@ -60,6 +60,14 @@ export const services = pgTable("services", {
   featured: boolean("featured").notNull().default(false),
   reviewOn: date("review_on", { mode: "string" }),
   reviewRemindedOn: date("review_reminded_on", { mode: "string" }),
+  bufferBeforeMinutes: integer("buffer_before_minutes").notNull().default(0),
+  bufferAfterMinutes: integer("buffer_after_minutes").notNull().default(0),
+  furtherMinutes: integer("further_minutes"),
+  onlyWith: text("only_with").array().notNull().default([]),
+  counterSkills: text("counter_skills").array().notNull().default([]),
+  roomSkills: text("room_skills").array(),
+  deviceSkills: text("device_skills").array(),
+  byInvitation: boolean("by_invitation").notNull().default(false),
 });
 
 export const serviceLeikaKeys = pgTable("service_leika_keys", {
@@ -78,6 +86,8 @@ export const serviceOffers = pgTable("service_offers", {
   minutes: integer("minutes"),
   fees: jsonb("fees").$type<LocalizedText>(),
   note: jsonb("note").$type<LocalizedText>(),
+  furtherMinutes: integer("further_minutes"),
+  unitsPerDay: integer("units_per_day"),
 });
 
 export const lifeSituations = pgTable("life_situations", {

@@ -180,8 +180,8 @@ test("a change reaches its rows alone, leaves one audit row, and no other town",
 
 test("what is gone from the files is put away: kept inactive where appointments refer to it, else removed", async () => {
   const [place] = await sql`
-    insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language, browser_token, series_id)
-    select r.tenant_id, r.office_id, r.location_id, r.id, 'counter', 'public', '2026-12-01 09:00+01', '2026-12-01 09:15+01', '2026-12-01', 'booked', 'de', 'x', uuidv7()
+    insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language, browser_token, series_id, occupied_at, vacated_at)
+    select r.tenant_id, r.office_id, r.location_id, r.id, 'counter', 'public', '2026-12-01 09:00+01', '2026-12-01 09:15+01', '2026-12-01', 'booked', 'de', 'x', uuidv7(), '2026-12-01 09:00+01', '2026-12-01 09:15+01'
     from resources r join locations l on l.tenant_id = r.tenant_id and l.id = r.location_id where l.slug = 'buergeramt-rohrbach' and r.slug = 'platz-2'
     returning tenant_id, id`;
   await sql`

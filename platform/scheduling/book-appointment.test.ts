@@ -116,9 +116,9 @@ describe("a rush", () => {
       as(({ tx }) =>
         tx.execute(sql`
           insert into appointments (tenant_id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, language,
-                                    browser_token, series_id)
+                                    browser_token, series_id, occupied_at, vacated_at)
           select tenant_id, office_id, location_id, resource_id, channel, quota, starts_at + ${shift}::interval, ends_at + ${shift}::interval,
-                 on_date, 'booked', 'de', gen_random_uuid()::text, id
+                 on_date, 'booked', 'de', gen_random_uuid()::text, id, starts_at + ${shift}::interval, ends_at + ${shift}::interval
           from appointments where id = ${id}`),
       );
     await expect(copy("14 minutes")).rejects.toMatchObject({ cause: { code: "23P01", constraint: "appointments_one_per_resource" } });

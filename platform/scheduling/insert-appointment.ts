@@ -46,14 +46,14 @@ export async function insertAppointment(ctx: TenantCtx, row: NewAppointment): Pr
       insert into appointments (
         tenant_id, id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, expires_at, language,
         browser_token, mail_token, idempotency_key, series_id, revision, contact, name, email, email_norm, phone, for_whom,
-        needs, interpreter_language, answers, confirmed_at, created_at)
+        needs, interpreter_language, answers, confirmed_at, created_at, occupied_at, vacated_at)
       values (
         ${ctx.tenant.id}, ${row.id}, ${place.location.officeId}, ${place.locationId}, ${placed.resourceId}, ${place.channel}, 'public',
         ${starts.toString()}, ${ends.toString()}, ${placed.on}, ${row.status}, ${row.expiresAt?.toString() ?? null}, ${row.language},
         ${row.browserToken}, ${row.mailToken}, ${row.idempotencyKey}, ${row.seriesId}, ${row.revision}, ${person?.contact ?? null},
         ${person?.name ?? null}, ${person?.email ?? null}, ${person?.emailNorm ?? null}, ${person?.phone ?? null}, ${person?.forWhom ?? null},
         ${`{${row.needs.join(",")}}`}::text[], ${person?.interpreterLanguage ?? null}, ${JSON.stringify(person?.answers ?? [])}::jsonb,
-        ${row.confirmedAt?.toString() ?? null}, ${row.createdAt.toString()})
+        ${row.confirmedAt?.toString() ?? null}, ${row.createdAt.toString()}, ${starts.toString()}, ${ends.toString()})
       on conflict do nothing
       returning id
     ), items as (

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { type Answer, NEEDS } from "../availability/visitor-needs.ts";
 import { CHANNELS } from "../catalogue/channel.ts";
 import { FOR_WHOM } from "../catalogue/service-facts.ts";
@@ -8,6 +8,7 @@ export const dayLocks = pgTable("day_locks", {
   tenantId: uuid("tenant_id").notNull(),
   locationId: uuid("location_id").notNull(),
   onDate: date("on_date", { mode: "string" }).notNull(),
+  taken: bigint("taken", { mode: "number" }).notNull().default(1),
 });
 
 export const appointments = pgTable("appointments", {
@@ -19,7 +20,7 @@ export const appointments = pgTable("appointments", {
   locationId: uuid("location_id").notNull(),
   resourceId: uuid("resource_id"),
   channel: text("channel", { enum: CHANNELS }).notNull(),
-  quota: text("quota", { enum: ["public", "staff"] }).notNull(),
+  quota: text("quota", { enum: ["public", "staff", "closed"] }).notNull(),
   startsAt: timestamp("starts_at", { withTimezone: true }).notNull(),
   endsAt: timestamp("ends_at", { withTimezone: true }).notNull(),
   onDate: date("on_date", { mode: "string" }).notNull(),
@@ -47,6 +48,18 @@ export const appointments = pgTable("appointments", {
   needs: text("needs", { enum: NEEDS }).array().notNull().default([]),
   interpreterLanguage: text("interpreter_language"),
   answers: jsonb("answers").$type<readonly Answer[]>().notNull().default([]),
+  occupiedAt: timestamp("occupied_at", { withTimezone: true }).notNull(),
+  vacatedAt: timestamp("vacated_at", { withTimezone: true }).notNull(),
+  counterSkills: text("counter_skills").array().notNull().default([]),
+  roomSkills: text("room_skills").array(),
+  deviceSkills: text("device_skills").array(),
+  roomId: uuid("room_id"),
+  deviceId: uuid("device_id"),
+  reofferedAt: timestamp("reoffered_at", { withTimezone: true }),
+  quotaId: uuid("quota_id"),
+  invitationId: uuid("invitation_id"),
+  provisional: boolean("provisional").notNull().default(false),
+  networkKey: text("network_key"),
 });
 
 export const appointmentServices = pgTable("appointment_services", {
@@ -73,4 +86,31 @@ export const appointmentCounts = pgTable("appointment_counts", {
   status: text("status").notNull(),
   appointments: integer("appointments").notNull(),
   units: integer("units").notNull(),
+});
+
+export const freedPlaces = pgTable("freed_places", {
+  tenantId: uuid("tenant_id").notNull(),
+  id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+  locationId: uuid("location_id").notNull(),
+  onDate: date("on_date", { mode: "string" }).notNull(),
+  freedAt: timestamp("freed_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+export const contactChanges = pgTable("contact_changes", {
+  tenantId: uuid("tenant_id").notNull(),
+  id: uuid("id")
+    .notNull()
+    .default(sql`uuidv7()`),
+  officeId: uuid("office_id").notNull(),
+  appointmentId: uuid("appointment_id").notNull(),
+  nameBefore: text("name_before"),
+  nameAfter: text("name_after"),
+  emailBefore: text("email_before"),
+  emailAfter: text("email_after"),
+  phoneBefore: text("phone_before"),
+  phoneAfter: text("phone_after"),
+  token: text("token").notNull(),
+  requestedAt: timestamp("requested_at", { withTimezone: true }).notNull().defaultNow(),
+  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
 });

@@ -44,6 +44,8 @@ export async function insertTestAppointment(
     confirmed_at: "2026-11-01T08:00:00Z",
     series_id: id,
     answers: sql.json(answers as unknown as Parameters<Sql["json"]>[0]),
+    occupied_at: columns["starts_at"] ?? "2026-12-01T08:00:00Z",
+    vacated_at: columns["ends_at"] ?? "2026-12-01T08:30:00Z",
     ...columns,
   };
   await sql`insert into appointments ${sql(row)}`;
