@@ -14,6 +14,10 @@ create table waiting_entries (
   email           text,
   email_norm      text,
   phone           text,
+  -- What the appointment made of it says of the person, as in appointments.
+  for_whom              text check (for_whom in ('self', 'child', 'guardian', 'proxy')),
+  interpreter_language  text,
+  answers               jsonb not null default '[]' check (jsonb_typeof(answers) = 'array'),
   -- [{slug, quantity}]; needs as in appointments.
   services        jsonb not null check (jsonb_typeof(services) = 'array'),
   needs           text[] not null default '{}' check (needs <@ '{interpreter,sign_language,wheelchair,more_time}'),

@@ -19,12 +19,20 @@ call protect_tenant_table('appointment_conflicts');
 
 -- Up to which version of the town's content, and when, its appointments have been compared with it.
 create table conflict_checks (
-  tenant_id   uuid primary key references tenants (id) on delete cascade,
-  version     bigint not null,
-  checked_at  timestamptz not null default now()
+  tenant_id           uuid primary key references tenants (id) on delete cascade,
+  version             bigint not null,
+  checked_at          timestamptz not null default now(),
+  -- Compared once more a while after the change: a booking that had read the older rules was committed later.
+  settled             boolean not null default false,
+  -- When it is compared again though nothing changed: until settled, and while there are conflicts. Null: not before a change.
+  again_at            timestamptz,
+  -- A comparison that is under way: with which version, and up to which day at which location it has come.
+  cursor_version      bigint,
+  cursor_location_id  uuid,
+  cursor_on           date
 );
 call protect_tenant_table('conflict_checks');
 call open_to_operator('conflict_checks');
-grant select on conflict_checks to stadttor_operator;
+grant select (tenant_id, version, again_at) on conflict_checks to stadttor_operator;
 call open_to_operator('content_versions');
 grant select on content_versions to stadttor_operator;

@@ -61,7 +61,7 @@ const select = (table: string, columns: string) => columns.split(" ").map((colum
 const OPERATOR_RIGHTS = [
   ...select("appointments", "expires_at tenant_id"),
   ...select("audit_events", "chain_hash tenant_id"),
-  ...select("conflict_checks", "checked_at tenant_id version"),
+  ...select("conflict_checks", "again_at tenant_id version"),
   ...select("content_versions", "tenant_id version"),
   ...select("freed_places", "freed_at tenant_id"),
   ...select("invitations", "erased_at expires_at tenant_id"),
@@ -71,7 +71,8 @@ const OPERATOR_RIGHTS = [
   "outbox.settled_at UPDATE",
   ...select("reminders", "due_at promoted_at tenant_id"),
   ...select("services", "active review_on review_reminded_on tenant_id"),
-  ...select("tenants", "id slug"),
+  ...select("suspicion_reports", "first_on tenant_id"),
+  ...select("tenants", "id slug time_zone"),
   ...select("waiting_entries", "erased_at expires_at latest_on status tenant_id"),
   ...select("waiting_offers", "expires_at status tenant_id"),
 ].sort();

@@ -17,6 +17,7 @@ export const SHOWN_NOWHERE: readonly string[] = [
   "day_locks",
   "freed_places",
   "invitations",
+  "mail_passes",
   "mails",
   "outbox",
   "reminders",

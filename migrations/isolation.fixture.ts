@@ -98,5 +98,6 @@ async function fillScheduling(sql: ISql, town: TestTenant, appointmentId: string
   await sql`insert into appointment_conflicts ${sql({ ...here, appointment_id: appointmentId, on_date: day, reason: "closed" })}`;
   await sql`insert into conflict_checks ${sql({ ...t, version: 1 })}`;
   await sql`insert into contact_changes ${sql({ ...office, appointment_id: appointmentId, token: "change", expires_at: at })}`;
+  await sql`insert into mail_passes ${sql({ ...t, email: "e@example.org", email_norm: "e@example.org", language: "de", path: "/termin/zeit", form: "", token: "pass", expires_at: at })}`;
   await sql`insert into suspicion_reports ${sql({ ...t, first_on: day, last_on: day, findings: json([]) })}`;
 }

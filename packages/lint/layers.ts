@@ -7,7 +7,8 @@
 export const LAYERS: readonly (readonly string[])[] = [
   ["core"],
   ["tenancy", "identity"],
-  ["catalogue", "files", "notifications", "admission"],
+  ["catalogue", "files", "notifications"],
+  ["admission"],
   ["hours"],
   ["availability"],
   ["scheduling", "forms", "knowledge", "payments", "directory"],
@@ -20,13 +21,13 @@ export const LAYERS: readonly (readonly string[])[] = [
 export const PLATFORM_FOLDERS: readonly string[] = ["api", "run"];
 
 /** Files through which the outside calls a module. They call its verbs; no verb calls them. */
-export const ADAPTERS: readonly string[] = ["router.ts", "pages.ts", "http.ts", "jobs.ts"];
+export const ADAPTERS: readonly string[] = ["router.ts", "pages.ts", "http.ts", "rest.ts", "jobs.ts"];
 
 /** Processes: tables of contents. Every other file directly in platform/ is a command that may use any module. */
 export const PROCESSES: readonly string[] = ["server.ts", "worker.ts", "gateway.ts"];
 
-/** Modules a process and platform/api use directly, for what comes before any verb: host, session. */
-export const BEFORE_THE_VERB: readonly string[] = ["core", "tenancy", "identity"];
+/** Modules a process and platform/api use directly, for what comes before any verb: host, session, limits. */
+export const BEFORE_THE_VERB: readonly string[] = ["core", "tenancy", "identity", "admission"];
 
 /**
  * What platform/api and the processes use beside the modules' doors: what surrounds every page, and connections that

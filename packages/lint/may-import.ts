@@ -97,7 +97,7 @@ function refuseFromApi(found: FileImport, module: string | null, to: { module: s
   if (BESIDE_THE_DOOR.includes(found.to)) return null;
   if (to.module === "run") return "platform/run starts the product; the product does not import it.";
   const who = module === null ? "Processes import" : "platform/api imports";
-  return `${who} a module's router.ts, pages.ts, http.ts and jobs.ts, not its verbs.`;
+  return `${who} a module's router.ts, pages.ts, http.ts, rest.ts and jobs.ts, not its verbs.`;
 }
 
 function refuseFromModule(found: FileImport, from: string, name: string, to: string, file: string): string | null {

@@ -7,6 +7,9 @@ function isPutTogether(node: ESTree.Node | undefined): boolean {
   return node.type === "BinaryExpression" && node.operator === "+";
 }
 
+const isLiteralText = (node: ESTree.Node | undefined): boolean =>
+  (node?.type === "TemplateLiteral" && node.expressions.length === 0) || (node?.type === "Literal" && typeof node.value === "string");
+
 /**
  * Queries take parameters. Row-level security keyed on a setting is no defence against injected SQL: the role can
  * call set_config.
@@ -27,6 +30,8 @@ export const noRawSql: Rule = {
         refuse(node, "sql.raw puts text into a query as it is");
       },
       CallExpression(node) {
+        if (node.callee.type === "Identifier" && node.callee.name === "statement" && !isLiteralText(node.arguments[1]))
+          refuse(node, "The text of a statement is written out where it is named");
         const callee =
           node.callee.type === "MemberExpression" && node.callee.property.type === "Identifier" ? node.callee.property.name : null;
         if (callee !== "query" && callee !== "execute") return;

@@ -53,6 +53,8 @@ const CASES: readonly Case[] = [
   direction("platform/scheduling/h.ts", use("../server.ts"), use("../core/env.ts")),
   direction("platform/scheduling/i.ts", use("@stadttor/migrations/run-migrations.ts"), use("../core/db.ts")),
   direction("platform/api/citizen.ts", use("../scheduling/book-appointment.ts"), use("../scheduling/router.ts")),
+  direction("platform/api/operations.ts", use("../scheduling/rest-times.ts"), use("../scheduling/rest.ts")),
+  direction("platform/scheduling/e2.ts", use("./rest.ts"), use("../core/rest-operation.ts")),
   direction("platform/server.ts", use("./scheduling/book-appointment.ts"), use("./tenancy/resolve-tenant.ts")),
   direction("platform/worker.ts", use("./run/places.ts"), use("./scheduling/jobs.ts")),
   // Verbs know no HTTP.

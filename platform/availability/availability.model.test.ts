@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decideSlot, freeSlots } from "./availability.ts";
+import { decideSlot, freeSlots, type SlotQuery } from "./availability.ts";
+import { planDay } from "./day-plan.ts";
+import { plainDemand } from "./demand.ts";
+import { plainVisit } from "./plain-day.fixture.ts";
 import { openingsOn } from "../hours/opening-hours.ts";
 
 // The oracle: every minute of the day is looked at on its own, every seating is tried. It shares nothing with what it
@@ -20,6 +23,8 @@ interface Hours {
   publicCounters: number;
 }
 interface Rule extends Hours {
+  everyWeeks: number;
+  weeksOfMonth: number[];
   weekday: number;
   validFrom: string | null;
   validUntil: string | null;
@@ -41,7 +46,8 @@ interface Booked {
   resourceId: string;
   channel: Channel;
   quota: "public" | "staff";
-  status: "held" | "booked" | "checked_in" | "cancelled";
+  /** A cancelled one is of a place that rests. */
+  status: "held" | "booked" | "called" | "cancelled";
   startsAt: number;
   endsAt: number;
 }
@@ -58,6 +64,8 @@ interface Scenario {
   holiday: boolean;
   resources: { id: string; channels: Channel[]; position: number; active: boolean }[];
   appointments: Booked[];
+  /** Percent of the public's places. */
+  released: number;
 }
 
 const HERE = "town-hall";
@@ -87,12 +95,37 @@ function indexOf(date: string, wall: number): number {
   return index >= 0 ? index : minutes.findIndex(({ shows }) => shows === wall + 60);
 }
 
+/** Walks from week to week, and counts the weekdays of the month one by one. */
+function recurs(r: Rule, date: string): boolean {
+  const day = new Date(`${date}T12:00:00Z`);
+  const sameWeekdays: number[] = [];
+  for (let d = 1; d <= 31; d++) {
+    const other = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), d, 12));
+    if (other.getUTCMonth() === day.getUTCMonth() && other.getUTCDay() === day.getUTCDay()) sameWeekdays.push(d);
+  }
+  const nth = sameWeekdays.indexOf(day.getUTCDate()) + 1;
+  const names = nth === sameWeekdays.length ? [nth, -1] : [nth];
+  if (r.weeksOfMonth.length > 0 && !r.weeksOfMonth.some((n) => names.includes(n))) return false;
+  if (r.everyWeeks === 1 || r.validFrom === null) return true;
+  const monday = new Date(`${r.validFrom}T12:00:00Z`);
+  while (monday.getUTCDay() !== 1) monday.setUTCDate(monday.getUTCDate() - 1);
+  for (; monday <= day; monday.setUTCDate(monday.getUTCDate() + 7 * r.everyWeeks)) {
+    if (day.getTime() - monday.getTime() < 7 * 24 * 60 * MINUTE) return true;
+  }
+  return false;
+}
+
 function modelDay(s: Scenario, channel: Channel) {
   const weekday = [7, 1, 2, 3, 4, 5, 6][new Date(`${s.date}T12:00:00Z`).getUTCDay()];
   const mine = (h: Hours) => h.locationId === HERE && h.channel === channel;
   const exceptions = s.exceptions.filter((e) => mine(e) && e.onDate === s.date);
   const weekly = s.rules.filter(
-    (r) => mine(r) && r.weekday === weekday && !(r.validFrom && r.validFrom > s.date) && !(r.validUntil && r.validUntil < s.date),
+    (r) =>
+      mine(r) &&
+      r.weekday === weekday &&
+      !(r.validFrom && r.validFrom > s.date) &&
+      !(r.validUntil && r.validUntil < s.date) &&
+      recurs(r, s.date),
   );
   const hours: Hours[] = exceptions.length ? exceptions : weekly.filter((r) => !s.holiday || r.openOnHolidays);
   const closures = s.closures.filter((c) => (c.locationId === null || c.locationId === HERE) && c.firstOn <= s.date && c.lastOn >= s.date);
@@ -147,9 +180,9 @@ function modelSlots(s: Scenario): { startsAt: number; endsAt: number }[] {
       }
       return true;
     });
-  const there = s.appointments.filter((a) => a.status !== "cancelled");
+  const there = s.appointments.filter((a) => a.status !== "cancelled" || s.quota === "public");
   const options = there.map((a) =>
-    a.status === "checked_in" ? [a.resourceId] : [...new Set([a.resourceId, ...openDuring(a.channel, a.startsAt, a.endsAt)])],
+    a.status === "called" ? [a.resourceId] : [...new Set([a.resourceId, ...openDuring(a.channel, a.startsAt, a.endsAt)])],
   );
   const seatable = (i: number, seats: string[], startsAt: number, endsAt: number, open: string[]): boolean => {
     if (i === there.length) {
@@ -169,6 +202,14 @@ function modelSlots(s: Scenario): { startsAt: number; endsAt: number }[] {
     }
     return true;
   };
+  if (s.quota === "public" && s.released < 100) {
+    const capacity = day.minutes.reduce((n, m) => n + Math.min(m.publicCounters, ranked(s.channel).length), 0);
+    const openAt = (at: number) => day.minutes.some((m) => m.open && m.at === at);
+    const visits = there.filter((a) => a.channel === s.channel && a.quota === "public");
+    const minutesOfVisit = (a: Booked) => Array.from({ length: (a.endsAt - a.startsAt) / MINUTE }, (_, i) => a.startsAt + i * MINUTE);
+    const booked = visits.filter((a) => minutesOfVisit(a).some(openAt)).reduce((n, a) => n + minutesOfVisit(a).length, 0);
+    if (booked + s.minutes > (s.released / 100) * capacity) return [];
+  }
   const slots: { startsAt: number; endsAt: number }[] = [];
   for (const run of day.runs) {
     for (let wall = run.wallStart; wall < 1440; wall += s.slotMinutes) {
@@ -226,9 +267,11 @@ const scenario: fc.Arbitrary<Scenario> = fc
       fc.tuple(
         hours,
         fc.constantFrom(0, 0, 0, 0, 1),
-        fc.constantFrom(null, null, -2, 0, 1),
+        fc.constantFrom(null, null, -2, 0, 1, -9, -16),
         fc.constantFrom(null, null, 2, 0, -1),
         fc.boolean(),
+        fc.constantFrom(1, 1, 1, 2, 3),
+        fc.constantFrom([], [], [], [1, 4], [-1], [5], [2, 3]),
       ),
       { maxLength: 4 },
     ),
@@ -260,10 +303,11 @@ const scenario: fc.Arbitrary<Scenario> = fc
         resource: fc.nat(),
         channel,
         quota,
-        status: fc.constantFrom<Booked["status"]>("held", "booked", "booked", "checked_in", "cancelled"),
+        status: fc.constantFrom<Booked["status"]>("held", "booked", "booked", "called", "cancelled"),
       }),
       { maxLength: 5 },
     ),
+    released: fc.constantFrom(100, 100, 100, 0, 40, 75),
   })
   .map((raw): Scenario => {
     const date = Temporal.PlainDate.from(raw.date);
@@ -286,12 +330,15 @@ const scenario: fc.Arbitrary<Scenario> = fc
       minutes: raw.minutes,
       slotMinutes: raw.slotMinutes,
       notBefore: start + raw.lead * MINUTE,
-      rules: raw.rules.map(([h, off, from, until, openOnHolidays]) => ({
+      rules: raw.rules.map(([h, off, from, until, openOnHolidays, everyWeeks, weeksOfMonth]) => ({
         ...h,
         weekday: date.add({ days: off }).dayOfWeek,
         validFrom: shifted(from),
         validUntil: shifted(until),
         openOnHolidays,
+        // The database refuses a rhythm without a beginning.
+        everyWeeks: from === null ? 1 : everyWeeks,
+        weeksOfMonth: [...weeksOfMonth],
       })),
       exceptions: raw.exceptions.map(([h, off]) => ({ ...h, onDate: date.add({ days: off }).toString() })),
       closures: raw.closures.map(({ times, where, from, days }) => ({
@@ -305,15 +352,29 @@ const scenario: fc.Arbitrary<Scenario> = fc
       holiday: raw.holiday,
       resources,
       appointments,
+      released: raw.released,
     };
   });
 
-const queryOf = (s: Scenario) => ({
+const rulesOf = (s: Scenario) => ({
   ...s,
   date: Temporal.PlainDate.from(s.date),
   timeZone: ZONE,
   locationId: HERE,
   holidays: new Map(s.holiday ? [[s.date, { de: "Feiertag" }]] : []),
+  resources: s.resources.map((r) => ({ ...r, kind: "counter" as const, skills: [] })),
+  blocks: [],
+});
+
+const queryOf = (s: Scenario): SlotQuery => ({
+  plan: planDay(rulesOf(s)),
+  appointments: s.appointments.filter((a) => a.status !== "cancelled" || s.quota === "public").map((a) => plainVisit(a)),
+  demand: { ...plainDemand(s.minutes), channel: s.channel },
+  share: { quota: s.quota },
+  slotMinutes: s.slotMinutes,
+  notBefore: s.notBefore,
+  released: s.released,
+  unitsTaken: new Map(),
 });
 
 const RUNS = 500;
@@ -323,7 +384,7 @@ describe("against a model that looks at every minute", () => {
     fc.assert(
       fc.property(scenario, (s) => {
         const model = modelDay(s, s.channel);
-        const { openings, closedBecause } = openingsOn(queryOf(s));
+        const { openings, closedBecause } = openingsOn(rulesOf(s));
         expect(closedBecause?.kind ?? null).toBe(model.closed);
         expect(openings.map(({ startsAt, endsAt, wallStart }) => ({ startsAt, endsAt, wallStart }))).toEqual(
           model.runs.map(({ from, until, wallStart }) => {
@@ -347,7 +408,7 @@ describe("against a model that looks at every minute", () => {
         const expected = modelSlots(s);
         const query = queryOf(s);
         expect(freeSlots(query)).toEqual(expected);
-        expect(freeSlots({ ...query, firstOnly: true })).toEqual(expected.slice(0, 1));
+        expect(freeSlots(query, 1)).toEqual(expected.slice(0, 1));
         const starts = new Set(expected.map(({ startsAt }) => startsAt));
         const empty = new Set(modelSlots({ ...s, appointments: [] }).map(({ startsAt }) => startsAt));
         for (const { at } of minutesOf(s.date).filter(({ at }, i) => i % 15 === 7 || empty.has(at))) {
@@ -368,14 +429,22 @@ describe("against a model that looks at every minute", () => {
 
 // The same scenarios in a process of each zone: what it prints must be the model's answer.
 const CHILD = `
-  const [{ freeSlots, bookableDays }, { holidaysOf }] = await Promise.all([import(process.argv[1]), import(process.argv[2])]);
+  const [{ freeSlots }, { planDay }, { bookingWindow }, { holidaysOf }] = await Promise.all(process.argv.slice(1).map((url) => import(url)));
   const input = JSON.parse(await new Response(process.stdin).text());
-  const slots = input.map((s) => freeSlots({ ...s, date: Temporal.PlainDate.from(s.date), timeZone: "${ZONE}", locationId: "${HERE}",
-    holidays: new Map(s.holiday ? [[s.date, { de: "Feiertag" }]] : []) }));
-  const { firstDate, lastDate } = bookableDays({ now: Temporal.Instant.from("2026-10-24T22:30:00Z"), timeZone: "${ZONE}",
-    minimumLeadMinutes: 0, horizonDays: 1 });
+  const slots = input.map(({ rules, query }) => freeSlots({ ...query, unitsTaken: new Map(),
+    plan: planDay({ ...rules, date: Temporal.PlainDate.from(rules.date), holidays: new Map(rules.holidays) }) }));
+  const { firstDate, lastDate } = bookingWindow(Temporal.Instant.from("2026-10-24T22:30:00Z"), "${ZONE}", { quota: "public" },
+    { minimumLeadMinutes: 0, minimumLeadDays: 0, horizonDays: 1 });
   const holidays = [...holidaysOf("BW", 2026, []).keys()];
   console.log(JSON.stringify({ offset: new Date(0).getTimezoneOffset(), slots, days: [firstDate, lastDate], holidays }));`;
+const MODULES = ["./availability.ts", "./day-plan.ts", "./booking-window.ts", "../hours/holidays.ts"];
+
+/** A scenario as a pipe can carry it. */
+function written(s: Scenario) {
+  const { plan: _, unitsTaken: __, ...query } = queryOf(s);
+  const rules = rulesOf(s);
+  return { rules: { ...rules, holidays: [...rules.holidays] }, query };
+}
 
 test.each([
   ["Europe/Berlin", -60],
@@ -385,14 +454,8 @@ test.each([
   const scenarios = fc.sample(scenario, 150);
   const child = spawnSync(
     process.execPath,
-    [
-      "--input-type=module",
-      "-e",
-      CHILD,
-      new URL("availability.ts", import.meta.url).href,
-      new URL("../hours/holidays.ts", import.meta.url).href,
-    ],
-    { input: JSON.stringify(scenarios), env: { ...process.env, TZ: zone }, encoding: "utf8" },
+    ["--input-type=module", "-e", CHILD, ...MODULES.map((path) => new URL(path, import.meta.url).href)],
+    { input: JSON.stringify(scenarios.map(written)), env: { ...process.env, TZ: zone }, encoding: "utf8" },
   );
   expect(child.status, child.stderr).toBe(0);
   const said = JSON.parse(child.stdout) as { offset: number; slots: unknown[]; days: string[]; holidays: string[] };

@@ -1,86 +1,83 @@
 import type { Channel } from "../catalogue/channel.ts";
-import { dayClock, MINUTE_MS } from "../hours/day-clock.ts";
-import { type Candidate, type DayInput, type LocationDay, locationDay, type Quota, type Span } from "./location-day.ts";
+import { MINUTE_MS } from "../hours/day-clock.ts";
+import type { DayPlan, Span } from "./day-plan.ts";
+import type { Demand } from "./demand.ts";
+import { candidateAt, type DayAppointment, type LocationDay, locationDay, type Share } from "./location-day.ts";
 import { hasPlace, type Placement, place } from "./placement.ts";
 
 /** What is looked for on a day. */
-export interface SlotQuery extends DayInput {
-  readonly channel: Channel;
-  readonly quota: Quota;
-  /** Length of the cart. */
-  readonly minutes: number;
+export interface SlotQuery {
+  readonly plan: DayPlan;
+  /** As for `locationDay`. */
+  readonly appointments: readonly DayAppointment[];
+  readonly demand: Demand & { readonly channel: Channel };
+  readonly share: Share;
   /** From start to start. */
   readonly slotMinutes: number;
   /** Epoch ms; nothing is offered that starts before it. */
   readonly notBefore: number;
-  /** Ends at the first free slot: enough to know that the day has one. */
-  readonly firstOnly?: boolean;
-}
-
-/** The first and last date a citizen may book, and the instant (epoch ms) before which nothing starts. */
-export interface BookableDays {
-  readonly firstDate: Temporal.PlainDate;
-  readonly lastDate: Temporal.PlainDate;
-  readonly notBefore: number;
-}
-
-/** The horizon is calendar days where the town is; the lead is elapsed time. */
-export function bookableDays(settings: {
-  readonly now: Temporal.Instant;
-  readonly timeZone: string;
-  readonly minimumLeadMinutes: number;
-  readonly horizonDays: number;
-}): BookableDays {
-  const firstDate = settings.now.toZonedDateTimeISO(settings.timeZone).toPlainDate();
-  const notBefore = settings.now.epochMilliseconds + settings.minimumLeadMinutes * MINUTE_MS;
-  return { firstDate, lastDate: firstDate.add({ days: settings.horizonDays }), notBefore };
+  /** How much of the public's places is released, 0 to 100. */
+  readonly released: number;
+  /** Units of services with a limit per day that are booked already, by service id. */
+  readonly unitsTaken: ReadonlyMap<string, number>;
 }
 
 /**
- * The times of a day at which the cart can start, in order. The one function behind day list and time list.
+ * The times of a day at which a visit can start, in order. The one function behind day list and time list.
  *
- * Times lie on the clock's grid from the start of their opening, so that 9:00 stays 9:00 on every day of the year: a
- * time the clock skips is not offered, one that comes twice is offered once, the earlier. The cart ends within the
- * opening. A time is offered exactly when {@link place} finds a counter for it.
+ * The visit ends within the opening. A time is offered exactly when {@link place} finds it a place and the public's share
+ * of the day is not used up: what is released of it, and units of a service per day.
+ *
+ * @param most ends after so many: 1 is enough to know that a day has one.
  */
-export function freeSlots(query: SlotQuery): Span[] {
-  const day = locationDay(query);
+export function freeSlots(query: SlotQuery, most = Number.POSITIVE_INFINITY): Span[] {
+  const { plan, demand, share, slotMinutes, notBefore } = query;
+  const grids = plan.grid(demand.channel, slotMinutes);
+  const last = grids.at(-1);
+  if (last === undefined || (last.starts.at(-1) ?? 0) < notBefore) return [];
+  const day = locationDay(plan, query.appointments);
+  if (isUsedUp(query, day)) return [];
   const free: Span[] = [];
-  for (const slot of slots(day, query)) {
-    if (slot.startsAt < query.notBefore) continue;
-    if (!hasPlace(day, { ...slot, channel: query.channel, quota: query.quota })) continue;
-    free.push(slot);
-    if (query.firstOnly === true) break;
+  const length = demand.minutes * MINUTE_MS;
+  for (const { opening, starts } of grids) {
+    for (const startsAt of starts) {
+      if (startsAt < notBefore) continue;
+      const endsAt = startsAt + length;
+      if (endsAt > opening.endsAt) break;
+      if (!hasPlace(day, candidateAt(startsAt, demand, share))) continue;
+      free.push({ startsAt, endsAt });
+      if (free.length >= most) return free;
+    }
   }
   return free;
 }
 
 /**
- * Decides about one start: where it goes; `slot_not_offered` when even an empty day has no such time for this cart;
+ * Decides about one start: where it goes; `slot_not_offered` when even an empty day has no such time for this visit;
  * `slot_taken` when others were faster.
  */
 export function decideSlot(query: SlotQuery, startsAt: number): Placement | "slot_not_offered" | "slot_taken" {
-  const day = locationDay(query);
-  const slot = startsAt < query.notBefore ? undefined : slots(day, query).find((one) => one.startsAt === startsAt);
-  if (slot === undefined) return "slot_not_offered";
-  const candidate: Candidate = { ...slot, channel: query.channel, quota: query.quota };
-  const placement = place(day, candidate);
+  const { plan, demand, share } = query;
+  if (startsAt < query.notBefore || !isStart(query, startsAt)) return "slot_not_offered";
+  const candidate = candidateAt(startsAt, demand, share);
+  const day = locationDay(plan, query.appointments);
+  const placement = isUsedUp(query, day) ? null : place(day, candidate);
   if (placement !== null) return placement;
-  return hasPlace(locationDay({ ...query, appointments: [] }), candidate) ? "slot_taken" : "slot_not_offered";
+  const empty = { ...query, appointments: [], unitsTaken: new Map<string, number>() };
+  const emptyDay = locationDay(plan, []);
+  return !isUsedUp(empty, emptyDay) && hasPlace(emptyDay, candidate) ? "slot_taken" : "slot_not_offered";
 }
 
-/** Every start the opening hours allow, taken or not. */
-function* slots(day: LocationDay, { channel, minutes, slotMinutes }: SlotQuery): Generator<Span, void> {
-  const openings = day.openings(channel);
-  if (openings.length === 0) return;
-  const clock = dayClock(day.date, day.timeZone);
-  for (const opening of openings) {
-    for (let wall = opening.wallStart; wall < 1440; wall += slotMinutes) {
-      const startsAt = clock.shown(wall);
-      if (startsAt === null || startsAt < opening.startsAt) continue;
-      const endsAt = startsAt + minutes * MINUTE_MS;
-      if (endsAt > opening.endsAt) break;
-      yield { startsAt, endsAt };
-    }
-  }
+/** Whether the opening hours allow this start, taken or not. */
+function isStart({ plan, demand, slotMinutes }: SlotQuery, startsAt: number): boolean {
+  const endsAt = startsAt + demand.minutes * MINUTE_MS;
+  return plan.grid(demand.channel, slotMinutes).some(({ opening, starts }) => endsAt <= opening.endsAt && starts.includes(startsAt));
+}
+
+/** Whether the public has had its share of the day; staff and the invited have theirs. */
+function isUsedUp({ demand, share, released, unitsTaken }: SlotQuery, day: LocationDay): boolean {
+  if (share.quota !== "public") return false;
+  if (demand.limits.some(({ serviceId, units, perDay }) => (unitsTaken.get(serviceId) ?? 0) + units > perDay)) return true;
+  if (released >= 100) return false;
+  return (day.publicMinutes(demand.channel) + demand.minutes) * 100 > released * day.publicCapacity(demand.channel);
 }

@@ -1,10 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { sql } from "drizzle-orm";
+import { parse } from "yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exportCatalogue } from "../catalogue/blueprint.ts";
+import { serviceFacts } from "../catalogue/blueprint-schema.ts";
 import { closePools, openPools, type Pools } from "../core/db.ts";
 import { inTenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import { testDatabase } from "../run/test-database.ts";
 import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
-import { applyScheduling, bookingFile, exportScheduling } from "./blueprint.ts";
+import { exportScheduling } from "./blueprint-export.ts";
+import { bookingFile } from "./blueprint-schema.ts";
+import { applyScheduling } from "./blueprint.ts";
 import { checkScheduling } from "./check-blueprint.ts";
+
+/** A service that states none of these. */
+const STARTER = new URL("../../tenants/starter/services/wohnsitz-ummelden.yaml", import.meta.url);
+const LEFT_OUT = [
+  "further_minutes",
+  "buffer_before_minutes",
+  "buffer_after_minutes",
+  "only_with",
+  "counter_skills",
+  "room_skills",
+  "device_skills",
+  "by_invitation",
+] as const;
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let pools: Pools;
@@ -38,6 +58,29 @@ test("needs are written, found unchanged, and come out as they went in, in one o
     ["more_time", 10],
   ]);
   expect(bookingFile.parse(after.booking)).toEqual(after.booking);
+});
+
+test("what a booking.yaml leaves out is what a town has that nobody has told otherwise", async () => {
+  const booking = await as(async (ctx) => {
+    const optional = Object.entries(bookingFile.shape).filter(([name, field]) => field.isOptional() && name !== "locations");
+    const untold = optional.map(([name]) => sql`${sql.identifier(name)} = default`);
+    await ctx.tx.execute(sql`update booking_settings set ${sql.join(untold, sql`, `)}`);
+    return (await exportScheduling(ctx, { locations: here(true) })).booking;
+  });
+  const { slot_minutes, minimum_lead_minutes, horizon_days, hold_minutes, confirmation_minutes, reminder_hours } = booking;
+  const { retention_days, slip_allowed } = booking;
+  const stated = { slot_minutes, minimum_lead_minutes, horizon_days, hold_minutes, confirmation_minutes, reminder_hours };
+  expect(bookingFile.parse({ ...stated, retention_days, slip_allowed })).toEqual(booking);
+});
+
+test("what services.yaml leaves out of a service is what a service has that nobody has told otherwise", async () => {
+  const defaults = await as(async (ctx) => {
+    const [row] = (await exportCatalogue(ctx)).services;
+    return Object.fromEntries(LEFT_OUT.map((field) => [field, row![field]]));
+  });
+  const starter = parse(await readFile(STARTER, "utf8")) as Record<string, unknown>;
+  expect(LEFT_OUT.filter((field) => field in starter)).toEqual([]);
+  expect(serviceFacts.parse(starter)).toMatchObject(defaults);
 });
 
 test.each([{ sauna: 10 }, { more_time: -1 }, { more_time: 1.5 }, { more_time: 500 }])("%j is no list of needs", async (needs) => {

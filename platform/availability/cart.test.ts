@@ -9,10 +9,13 @@ import {
   readQuantities,
   type ServiceOffer,
 } from "./cart.ts";
+import { plainDemand } from "./demand.ts";
+import { PLAIN_SERVICE } from "./plain-day.fixture.ts";
 import { stateNeeds } from "./visitor-needs.ts";
 
 const service = (slug: string, position: number, more: Partial<CartService> = {}): CartService => {
-  return { id: `id-${slug}`, slug, officeId: "citizens", minutes: 15, maxQuantity: 4, position, alone: false, neverWith: [], ...more };
+  const own = { id: `id-${slug}`, slug, officeId: "citizens", minutes: 15, maxQuantity: 4, position };
+  return { ...own, ...PLAIN_SERVICE, ...more };
 };
 const SERVICES = [
   service("pass", 2),
@@ -20,7 +23,7 @@ const SERVICES = [
   service("kfz-zulassung", 3, { officeId: "traffic", maxQuantity: 50 }),
 ];
 const offer = (slug: string, locationId: string, channel: ServiceOffer["channel"] = "counter", minutes: number | null = null) => {
-  return { serviceId: `id-${slug}`, locationId, channel, minutes, stepFree: true };
+  return { serviceId: `id-${slug}`, locationId, channel, minutes, furtherMinutes: null, unitsPerDay: null, stepFree: true };
 };
 const cart = (query: string) => fillCart(readQuantities(new URLSearchParams(query)), SERVICES);
 
@@ -92,7 +95,7 @@ describe("a cart", () => {
       offer("kfz-zulassung", "south"),
     ];
     const both = cart("leistung-pass=2&leistung-ausweis=1");
-    expect(cartPlaces(both, offers)).toEqual([{ locationId: "north", channel: "counter", minutes: 50 }]);
+    expect(cartPlaces(both, offers)).toEqual([{ locationId: "north", channel: "counter", ...plainDemand(50) }]);
     expect(cartPlaces(cart("leistung=ausweis"), offers).map(({ locationId, channel, minutes }) => [locationId, channel, minutes])).toEqual([
       ["north", "counter", 20],
       ["south", "phone", 10],
@@ -104,7 +107,7 @@ describe("a cart", () => {
   test("lasts eight hours at most, where it is done", () => {
     const many = cart("leistung-kfz-zulassung=32");
     const [slow, quick] = [offer("kfz-zulassung", "north", "counter", 16), offer("kfz-zulassung", "south")];
-    expect(cartPlaces(many, [slow, quick])).toEqual([{ locationId: "south", channel: "counter", minutes: 480 }]);
+    expect(cartPlaces(many, [slow, quick])).toEqual([{ locationId: "south", channel: "counter", ...plainDemand(480) }]);
     expect(() => cartPlaces(many, [slow])).toThrow(expect.objectContaining({ reason: "cart_too_long" }));
   });
 });
@@ -153,7 +156,7 @@ describe("needs", () => {
     expect(cartQuery(both)).toBe("leistung-ausweis=1&leistung-pass=2&bedarf=interpreter&bedarf=more_time");
     expect(cartMinutes(both)).toBe(65);
     expect(cartPlaces(both, [offer("pass", "north"), offer("ausweis", "north", "counter", 20)])).toEqual([
-      { locationId: "north", channel: "counter", minutes: 75 },
+      { locationId: "north", channel: "counter", ...plainDemand(75) },
     ]);
   });
 
@@ -174,5 +177,55 @@ describe("needs", () => {
     const long = needing("leistung-kfz-zulassung=32", ["more_time"]);
     expect(() => cartPlaces(long, [offer("kfz-zulassung", "north")])).toThrow(expect.objectContaining({ reason: "cart_too_long" }));
     expect(cartPlaces(needing("leistung-kfz-zulassung=31", ["more_time"]), [offer("kfz-zulassung", "north")])[0]?.minutes).toBe(475);
+  });
+});
+
+describe("what a visit asks of a place", () => {
+  const demanding = [
+    service("pass", 1, { counterSkills: ["pass"], deviceSkills: ["foto"], bufferAfterMinutes: 5 }),
+    service("trauung", 2, { roomSkills: ["saal"], counterSkills: ["pass", "ehe"], bufferBeforeMinutes: 30 }),
+    service("kopie", 3, { minutes: 10, furtherMinutes: 3, maxQuantity: 20 }),
+  ];
+  const placed = (query: string, offers: ServiceOffer[]) =>
+    cartPlaces(fillCart(readQuantities(new URLSearchParams(query)), demanding), offers)[0];
+
+  test("all skills of all services, the longest buffers, a room and a device where one of them needs it", () => {
+    const both = placed("leistung=pass&leistung=trauung", [offer("pass", "north"), offer("trauung", "north")]);
+    expect(both).toMatchObject({
+      bufferBefore: 30,
+      bufferAfter: 5,
+      counterSkills: ["pass", "ehe"],
+      roomSkills: ["saal"],
+      deviceSkills: ["foto"],
+    });
+    expect(placed("leistung=kopie", [offer("kopie", "north")])).toMatchObject({ counterSkills: [], roomSkills: null, deviceSkills: null });
+  });
+
+  test("further units take as long as the place, else the service, says", () => {
+    expect(placed("leistung-kopie=5", [offer("kopie", "north")])?.minutes).toBe(10 + 4 * 3);
+    expect(placed("leistung-kopie=5", [offer("kopie", "north", "counter", 20)])?.minutes).toBe(20 + 4 * 3);
+    expect(placed("leistung-kopie=5", [{ ...offer("kopie", "north", "counter", 20), furtherMinutes: 0 }])?.minutes).toBe(20);
+    expect(cartMinutes(fillCart(new Map([["kopie", 3]]), demanding))).toBe(16);
+  });
+
+  test("a limit per day counts the units asked for", () => {
+    const limited = { ...offer("kopie", "north"), unitsPerDay: 8 };
+    expect(placed("leistung-kopie=5", [limited])?.limits).toEqual([{ serviceId: "id-kopie", units: 5, perDay: 8 }]);
+  });
+
+  test("what goes only beside another is refused alone, what is by invitation without one", () => {
+    const services = [
+      service("zweitschrift", 1, { onlyWith: ["pass", "ausweis"] }),
+      service("ausweis", 2),
+      service("ehe", 3, { byInvitation: true }),
+    ];
+    const of = (query: string, invited?: boolean) => fillCart(readQuantities(new URLSearchParams(query)), services, undefined, invited);
+    const fields = { "leistung-zweitschrift": "cart_only_with" };
+    expect(() => checkTogether(of("leistung=zweitschrift"))).toThrow(
+      expect.objectContaining({ reason: "cart_only_with", details: { fields } }),
+    );
+    expect(() => checkTogether(of("leistung=zweitschrift&leistung=ausweis"))).not.toThrow();
+    expect(() => of("leistung=ehe")).toThrow(expect.objectContaining({ reason: "cart_by_invitation" }));
+    expect(of("leistung=ehe", true).lines).toHaveLength(1);
   });
 });

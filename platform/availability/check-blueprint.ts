@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CatalogueBlueprint } from "../catalogue/blueprint-schema.ts";
 import { findDuplicates, type Problem } from "../tenancy/blueprint-fields.ts";
-import type { SchedulingBlueprint } from "./blueprint.ts";
+import type { LocationHours as Hours, SchedulingBlueprint } from "./blueprint-schema.ts";
+import { ruleRows } from "./blueprint.ts";
+import { checkBooking } from "./check-booking.ts";
+import { checkResources, countersFor } from "./check-resources.ts";
 
-type Hours = SchedulingBlueprint["opening"]["locations"][number];
 type Path = (string | number)[];
 
 const FILE = "opening.yaml";
 
 /** Hours that make sense: references, order of times and dates, quotas, no more counters open than there are; and no wheelchair promised where every way has steps. */
-export function checkScheduling({ booking, opening }: SchedulingBlueprint, { locations, services }: CatalogueBlueprint): Problem[] {
-  const problems: Problem[] = [];
+export function checkScheduling({ booking, opening }: SchedulingBlueprint, catalogue: CatalogueBlueprint): Problem[] {
+  const { locations, services } = catalogue;
+  const problems: Problem[] = [...checkBooking(booking, locations), ...checkResources(opening, catalogue)];
   const report = (path: Path, message: string) => void problems.push({ file: FILE, path, message });
   const known = (slug: string) => locations.some((row) => row.slug === slug);
 
@@ -27,11 +30,7 @@ export function checkScheduling({ booking, opening }: SchedulingBlueprint, { loc
   opening.closures.forEach((row, at) => {
     const path = ["closures", at];
     if (row.location !== undefined && !known(row.location)) report([...path, "location"], `no location ${row.location} in locations.yaml`);
-    if (row.first_on > row.last_on) report([...path, "last_on"], `ends on ${row.last_on}, before it begins on ${row.first_on}`);
-    if ((row.from_time === undefined) !== (row.until_time === undefined)) report(path, "needs both from_time and until_time, or neither");
-    if (row.from_time !== undefined && row.until_time !== undefined && row.from_time >= row.until_time) {
-      report([...path, "until_time"], `ends at ${row.until_time}, not after ${row.from_time}`);
-    }
+    problems.push(...checkPeriod(row, path));
   });
   if (booking.needs.wheelchair !== undefined && !locations.some((row) => row.step_free)) {
     problems.push({ file: "booking.yaml", path: ["needs", "wheelchair"], message: "no location of locations.yaml is step_free" });
@@ -52,14 +51,12 @@ export function checkScheduling({ booking, opening }: SchedulingBlueprint, { loc
 function checkHours(row: Hours, at: Path): Problem[] {
   const problems = findDuplicates(FILE, [...at, "counters"], row.counters, (counter) => counter.slug);
   const report = (path: Path, message: string) => void problems.push({ file: FILE, path: [...at, ...path], message });
-  const able = (channel: Hours["weekly"][number]["channel"]) => row.counters.filter((counter) => counter.channels.includes(channel)).length;
+  const able = (channel: Hours["weekly"][number]["channel"]) => countersFor(row, channel).length;
 
-  row.weekly.forEach(({ days, ...rule }, index) => {
-    for (const day of days) {
-      const before = row.weekly.findIndex(({ days: others, ...other }) => others.includes(day) && isDeepStrictEqual(other, rule));
-      const twice = days.filter((other) => other === day).length > 1;
-      if (before < index || twice) report(["weekly", index, "days"], `repeats ${day} of entry ${before}`);
-    }
+  const rows = row.weekly.flatMap((rule, entry) => ruleRows(rule).map((one, day) => ({ entry, day: rule.days[day]!, one })));
+  rows.forEach(({ entry, day, one }, index) => {
+    const before = rows.slice(0, index).find((other) => isDeepStrictEqual(other.one, one));
+    if (before !== undefined) report(["weekly", entry, "days"], `repeats ${day} of entry ${before.entry}`);
   });
   problems.push(...findDuplicates(FILE, [...at, "exceptions"], row.exceptions, (rule) => JSON.stringify(rule)));
   for (const list of ["weekly", "exceptions"] as const) {
@@ -76,6 +73,31 @@ function checkHours(row: Hours, at: Path): Problem[] {
     if (rule.valid_from !== undefined && rule.valid_until !== undefined && rule.valid_from > rule.valid_until) {
       report(["weekly", index, "valid_until"], `ends on ${rule.valid_until}, before it begins on ${rule.valid_from}`);
     }
+    if ((rule.every_weeks ?? 1) > 1 && rule.valid_from === undefined) {
+      report(["weekly", index, "every_weeks"], "needs valid_from: its weeks are counted from that day's");
+    }
+    problems.push(...findDuplicates(FILE, [...at, "weekly", index, "weeks_of_month"], rule.weeks_of_month ?? [], String));
   });
+  problems.push(...findDuplicates(FILE, [...at, "blocks"], row.blocks, (block) => JSON.stringify(block)));
+  row.blocks.forEach((block, index) => {
+    if (!row.counters.some(({ slug }) => slug === block.resource)) {
+      report(["blocks", index, "resource"], `${row.location} has no counter, room or device ${block.resource}`);
+    }
+    problems.push(...checkPeriod(block, [...at, "blocks", index]));
+  });
+  return problems;
+}
+
+type Period = Pick<SchedulingBlueprint["opening"]["closures"][number], "first_on" | "last_on" | "from_time" | "until_time">;
+
+/** Order of dates and of times. */
+function checkPeriod({ first_on, last_on, from_time, until_time }: Period, at: Path): Problem[] {
+  const problems: Problem[] = [];
+  const report = (path: Path, message: string) => void problems.push({ file: FILE, path: [...at, ...path], message });
+  if (first_on > last_on) report(["last_on"], `ends on ${last_on}, before it begins on ${first_on}`);
+  if ((from_time === undefined) !== (until_time === undefined)) report([], "needs both from_time and until_time, or neither");
+  if (from_time !== undefined && until_time !== undefined && from_time >= until_time) {
+    report(["until_time"], `ends at ${until_time}, not after ${from_time}`);
+  }
   return problems;
 }

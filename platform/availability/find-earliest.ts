@@ -1,57 +1,59 @@
 import { authorize } from "../core/authorize.ts";
-import type { Channel } from "../catalogue/channel.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { bookableDays, freeSlots } from "./availability.ts";
+import { freeSlots } from "./availability.ts";
+import type { CartPlace } from "./cart.ts";
+import type { Span } from "./day-plan.ts";
+import { dayQueries, windowOf } from "./day-query.ts";
 import { loadOccupied } from "./load-occupied.ts";
-import { loadSchedule } from "./load-schedule.ts";
-import { locationDays } from "./location-days.ts";
-import type { Span } from "./location-day.ts";
-
-export interface Wanted {
-  readonly locationId: string;
-  readonly channel: Channel;
-  /** Length of the cart at this location. */
-  readonly minutes: number;
-}
+import { loadUnits } from "./load-units.ts";
+import type { Claim } from "./location-day.ts";
+import { knownConfig, loadConfig } from "./town-config.ts";
 
 /** How many days are looked at together, one stretch after the other; what is left after them is the last. */
 const STRETCHES = [3, 10];
+const PUBLIC: Claim = { quota: "public" };
 
 /**
- * The earliest free time at each of several places, null where there is none up to the horizon. Appointments are read for
- * the next few days first, and for later ones only where nothing has been found: two statements for all, at most four.
+ * The earliest free time of the public at each of several places, null where there is none up to the horizon.
+ * Appointments are read for the next few days first, and for later ones only where nothing has been found: one statement
+ * for all, at most three; another where the rules have changed since this process read them, and one for each place whose
+ * services have limits per day.
  */
-export async function findEarliest(ctx: TenantCtx, wanted: readonly Wanted[]): Promise<(Span | null)[]> {
+export async function findEarliest(ctx: TenantCtx, wanted: readonly CartPlace[]): Promise<(Span | null)[]> {
   authorize(ctx, "appointment.find");
   if (wanted.length === 0) return [];
   const { tenant } = ctx;
   const now = await ctx.clock.now();
-  const today = now.toZonedDateTimeISO(tenant.timeZone).toPlainDate();
-  const schedule = await loadSchedule(ctx, { first: today.toString(), last: today.add({ days: 366 }).toString() });
-  const { slotMinutes } = schedule.settings;
-  const { firstDate, lastDate, notBefore } = bookableDays({ now, timeZone: tenant.timeZone, ...schedule.settings });
-  const found = wanted.map((): Span | null => null);
-  for (const { first, last } of stretches(firstDate, lastDate)) {
-    const missing = wanted.flatMap((one, i) => (found[i] === null ? [{ ...one, i }] : []));
-    if (missing.length === 0) break;
-    const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(tenant.timeZone).epochMilliseconds;
-    const occupied = await loadOccupied(ctx, {
-      // What began the day before may reach into the first, or stand in the way of what does.
-      from: Math.max(now.epochMilliseconds, midnight(first.subtract({ days: 1 }))),
-      until: midnight(last.add({ days: 1 })),
-      locationIds: [...new Set(missing.map(({ locationId }) => locationId))],
-      now,
-    });
-    const dayOf = locationDays(tenant, schedule, occupied, { first, last });
-    for (const { locationId, channel, minutes, i } of missing) {
-      for (const date of datesBetween(first, last)) {
-        const query = { channel, quota: "public" as const, minutes, slotMinutes, notBefore, firstOnly: true };
-        found[i] = freeSlots({ ...dayOf(locationId, date), ...query })[0] ?? null;
-        if (found[i] !== null) break;
+  let config = knownConfig(ctx) ?? (await loadConfig(ctx));
+  const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(tenant.timeZone).epochMilliseconds;
+  search: for (;;) {
+    const found = wanted.map((): Span | null => null);
+    const { firstDate, lastDate } = windowOf(tenant, config, PUBLIC, now);
+    const dates = { first: firstDate.toString(), last: lastDate.toString(), now };
+    const units = await Promise.all(wanted.map((place) => loadUnits(ctx, place, dates)));
+    for (const { first, last } of stretches(firstDate, lastDate)) {
+      const missing = wanted.flatMap((place, i) => (found[i] === null ? [{ place, i }] : []));
+      if (missing.length === 0) break;
+      const locationIds = [...new Set(missing.map(({ place }) => place.locationId))];
+      const range = { from: midnight(first), until: midnight(last.add({ days: 1 })) };
+      const { version, occupied } = await loadOccupied(ctx, { ...range, locationIds, now });
+      if (version !== config.version) {
+        config = await loadConfig(ctx, version);
+        continue search;
+      }
+      const byLocation = Map.groupBy(occupied, ({ locationId }) => locationId);
+      for (const { place, i } of missing) {
+        const here = byLocation.get(place.locationId) ?? [];
+        const queries = dayQueries(tenant, config, { place, claim: PUBLIC, now }, { occupied: here, units: units[i] ?? new Map() });
+        for (const date of datesBetween(first, last)) {
+          const asked = queries.on(date);
+          found[i] = (asked === null ? undefined : freeSlots(asked.query, 1)[0]) ?? null;
+          if (found[i] !== null) break;
+        }
       }
     }
+    return found;
   }
-  return found;
 }
 
 interface Stretch {

@@ -1,68 +1,124 @@
-import { z } from "zod";
-import { CHANNELS } from "../catalogue/channel.ts";
 import { authorize } from "../core/authorize.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { bookableDays, freeSlots } from "./availability.ts";
-import { LONGEST_CART } from "./cart.ts";
-import { loadOccupied } from "./load-occupied.ts";
-import { loadSchedule } from "./load-schedule.ts";
-import { locationDays } from "./location-days.ts";
-import type { Span } from "./location-day.ts";
+import { freeSlots } from "./availability.ts";
+import type { CartPlace } from "./cart.ts";
+import type { Span } from "./day-plan.ts";
+import { dayQueries, type DayQueries, windowOf } from "./day-query.ts";
+import { rests } from "./load-occupied.ts";
+import { loadUnits } from "./load-units.ts";
+import type { Claim } from "./location-day.ts";
+import { occupiedUnderPressure } from "./occupied-cache.ts";
+import { type TownConfig, underOneVersion, type Versioned } from "./town-config.ts";
 
-export const findSlotsInput = z.strictObject({
-  locationId: z.uuid(),
-  channel: z.enum(CHANNELS),
-  /** Length of the cart. */
-  minutes: z.number().int().min(1).max(LONGEST_CART),
-  /** ISO date whose times are wanted; without it, or outside the bookable days, the first day with a free time. */
-  date: z.iso.date().optional(),
+export interface SlotWish {
+  readonly place: CartPlace;
+  /** Whose share; without it the public's. */
+  readonly claim?: Claim | undefined;
   /** An appointment that is being moved: its own place counts as free. */
-  ignoring: z.uuid().optional(),
-});
+  readonly ignoring?: string | undefined;
+  /** For the waiting list, which a place rests for: what rests counts as free. */
+  readonly ignoreResting?: boolean | undefined;
+  /** Somebody was just told that a time is taken: read anew, whatever the rush. */
+  readonly fresh?: boolean | undefined;
+}
 
-export type FindSlotsInput = z.infer<typeof findSlotsInput>;
+export interface FoundDay {
+  /** ISO date. */
+  readonly on: string;
+  readonly free: boolean;
+  /** Epoch ms at which more of its places will be released; null when all are, or where the town does not say when. */
+  readonly moreAt: number | null;
+}
 
 export interface FoundSlots {
-  /** Every bookable day in order, and whether it has a free time. */
-  readonly days: readonly { readonly on: string; readonly free: boolean }[];
+  /** Every bookable day in order. */
+  readonly days: readonly FoundDay[];
+  /** The day asked for, else the first with a free time. */
   readonly day: string | null;
-  readonly holdMinutes: number;
   readonly times: readonly Span[];
+  readonly holdMinutes: number;
 }
 
 /**
- * Days and times at one location over one channel: rules and appointments are read once (two statements), then the same
- * pure function answers for each day.
+ * Days and times at one place: appointments are read once, in one statement (more where the town's rules have changed since
+ * this process last read them, or where a service has a limit per day), then the same pure function answers for each day.
+ *
+ * @param date ISO date whose times are wanted; without it, or outside the bookable days, the first day with a free time.
  */
-export async function findSlots(ctx: TenantCtx, input: FindSlotsInput): Promise<FoundSlots> {
+export async function findSlots(ctx: TenantCtx, wish: SlotWish & { readonly date?: string | undefined }): Promise<FoundSlots> {
   authorize(ctx, "appointment.find");
-  const { tenant } = ctx;
-  const now = await ctx.clock.now();
-  // The horizon is not known before the settings are: 366 days are the most there can be.
-  const today = now.toZonedDateTimeISO(tenant.timeZone).toPlainDate();
-  const widest = { first: today.toString(), last: today.add({ days: 366 }).toString() };
-  const schedule = await loadSchedule(ctx, { ...widest, locationId: input.locationId });
-  const { settings } = schedule;
-  const { firstDate, lastDate, notBefore } = bookableDays({ now, timeZone: tenant.timeZone, ...settings });
-  const until = lastDate.add({ days: 1 }).toZonedDateTime(tenant.timeZone).epochMilliseconds;
-  const occupied = await loadOccupied(ctx, { from: now.epochMilliseconds, until, locationIds: [input.locationId], now });
-  const others = input.ignoring === undefined ? occupied : occupied.filter(({ id }) => id !== input.ignoring);
-  const dayOf = locationDays(tenant, schedule, others, { first: firstDate, last: lastDate });
-  const slotsOn = (date: Temporal.PlainDate, firstOnly: boolean) =>
-    freeSlots({
-      ...dayOf(input.locationId, date),
-      channel: input.channel,
-      quota: "public",
-      minutes: input.minutes,
-      slotMinutes: settings.slotMinutes,
-      notBefore,
-      firstOnly,
-    });
+  return underOneVersion(ctx, (config) => slotsUnder(ctx, config, wish));
+}
 
-  const days: { on: string; free: boolean }[] = [];
+/** As {@link findSlots}, by rules of which the caller makes sure that they hold. */
+export async function slotsUnder(
+  ctx: TenantCtx,
+  config: TownConfig,
+  { date, ...wish }: SlotWish & { readonly date?: string | undefined },
+): Promise<Versioned<FoundSlots>> {
+  const { version, answer: queries } = await readDays(ctx, config, wish);
+  const { holdMinutes, releaseJitterMinutes } = config.settings;
+  const days = daysOf(queries, releaseJitterMinutes > 0);
+  const day = days.some(({ on }) => on === date) ? (date as string) : (days.find(({ free }) => free)?.on ?? null);
+  const asked = day === null ? null : queries.on(Temporal.PlainDate.from(day));
+  return { version, answer: { days, day, holdMinutes, times: asked === null ? [] : freeSlots(asked.query) } };
+}
+
+/** Every bookable day, and whether it has a free time. Statements as {@link findSlots}. */
+export async function daysUnder(ctx: TenantCtx, config: TownConfig, wish: SlotWish): Promise<Versioned<readonly FoundDay[]>> {
+  const { version, answer: queries } = await readDays(ctx, config, wish);
+  return { version, answer: daysOf(queries, config.settings.releaseJitterMinutes > 0) };
+}
+
+/** The free times of one date (ISO) at one place; none outside the bookable days. Statements as {@link findSlots}. */
+export async function findTimes(ctx: TenantCtx, wish: SlotWish & { readonly date: string }): Promise<readonly Span[]> {
+  authorize(ctx, "appointment.find");
+  return underOneVersion(ctx, (config) => timesUnder(ctx, config, wish));
+}
+
+/** As {@link findTimes}, by rules of which the caller makes sure that they hold. */
+export async function timesUnder(
+  ctx: TenantCtx,
+  config: TownConfig,
+  { date, ...wish }: SlotWish & { readonly date: string },
+): Promise<Versioned<readonly Span[]>> {
+  const { version, answer: queries } = await readDays(ctx, config, wish, Temporal.PlainDate.from(date));
+  const asked = queries.on(Temporal.PlainDate.from(date));
+  return { version, answer: asked === null ? [] : freeSlots(asked.query) };
+}
+
+function daysOf(queries: DayQueries, unforeseen: boolean): FoundDay[] {
+  const { firstDate, lastDate } = queries.window;
+  const days: FoundDay[] = [];
   for (let date = firstDate; Temporal.PlainDate.compare(date, lastDate) <= 0; date = date.add({ days: 1 })) {
-    days.push({ on: date.toString(), free: slotsOn(date, true).length > 0 });
+    const asked = queries.on(date);
+    const free = asked !== null && freeSlots(asked.query, 1).length > 0;
+    // Where releases are not to be foreseen, saying when would undo that.
+    days.push({ on: date.toString(), free, moreAt: unforeseen ? null : (asked?.released.nextAt ?? null) });
   }
-  const day = days.some(({ on }) => on === input.date) ? (input.date as string) : (days.find(({ free }) => free)?.on ?? null);
-  return { days, day, holdMinutes: settings.holdMinutes, times: day === null ? [] : slotsOn(Temporal.PlainDate.from(day), false) };
+  return days;
+}
+
+const PUBLIC: Claim = { quota: "public" };
+
+/** Reads what is taken on all bookable days, or around one date. */
+async function readDays(
+  ctx: TenantCtx,
+  config: TownConfig,
+  { place, claim = PUBLIC, ignoring, ignoreResting = false, fresh = false }: SlotWish,
+  date?: Temporal.PlainDate,
+): Promise<Versioned<DayQueries>> {
+  const now = await ctx.clock.now();
+  const { tenant } = ctx;
+  const { firstDate, lastDate } = windowOf(tenant, config, claim, now);
+  const [first, last] = [date ?? firstDate, date ?? lastDate];
+  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(tenant.timeZone).epochMilliseconds;
+  const range = { locationIds: [place.locationId], from: midnight(first), until: midnight(last.add({ days: 1 })), now };
+  const dates = { first: first.toString(), last: last.toString(), now, ignoring };
+  const [{ version, occupied }, units] = await Promise.all([
+    occupiedUnderPressure(ctx, range, fresh),
+    claim.quota === "public" ? loadUnits(ctx, place, dates) : new Map<string, number>(),
+  ]);
+  const others = occupied.filter((a) => a.id !== ignoring && !(ignoreResting && rests(a)));
+  return { version, answer: dayQueries(tenant, config, { place, claim, now }, { occupied: others, units }) };
 }

@@ -1,15 +1,18 @@
 import type { Channel } from "../catalogue/channel.ts";
-import { type Calendar, type ClosedBecause, type Opening, openingsOn } from "../hours/opening-hours.ts";
+import { MINUTE_MS } from "../hours/day-clock.ts";
+import type { Opening } from "../hours/opening-hours.ts";
+import { type DayPlan, overlap, type Resource, type ResourceKind, type Span } from "./day-plan.ts";
+import type { Demand } from "./demand.ts";
 
-/** A row of `resources`. */
-export interface Resource {
-  readonly id: string;
-  readonly channels: readonly Channel[];
-  readonly position: number;
-  readonly active: boolean;
-}
+export type Quota = "public" | "staff" | "closed";
 
-export type Quota = "public" | "staff";
+/** In whose name a visit is booked: the public's, staff's, or that of those invited to a closed quota. */
+export type Claim = { readonly quota: "public" | "staff" } | { readonly quota: "closed"; readonly quotaId: string };
+
+/** What a claim may take: of a closed quota so many visits may be there at once. */
+export type Share =
+  | { readonly quota: "public" | "staff" }
+  | { readonly quota: "closed"; readonly quotaId: string; readonly counters: number };
 
 export type AppointmentStatus =
   | "held"
@@ -23,130 +26,194 @@ export type AppointmentStatus =
   | "expired"
   | "moved";
 
-/** Elapsed time, epoch ms, the end exclusive. */
-export interface Span {
-  readonly startsAt: number;
-  readonly endsAt: number;
-}
-
 /** A row of `appointments`, instants as epoch ms. */
 export interface DayAppointment extends Span {
   readonly id: string;
-  readonly resourceId: string | null;
   readonly channel: Channel;
   readonly quota: Quota;
+  readonly quotaId: string | null;
   readonly status: AppointmentStatus;
+  /** What its resources are taken for: the visit with its buffers. */
+  readonly occupiedAt: number;
+  readonly vacatedAt: number;
+  readonly resourceId: string | null;
+  readonly roomId: string | null;
+  readonly deviceId: string | null;
+  readonly counterSkills: readonly string[];
+  readonly roomSkills: readonly string[] | null;
+  readonly deviceSkills: readonly string[] | null;
 }
 
 /** What somebody wants to book. */
-export interface Candidate extends Span {
-  readonly channel: Channel;
-  readonly quota: Quota;
+export interface Candidate
+  extends Span, Pick<DayAppointment, "channel" | "occupiedAt" | "vacatedAt" | "counterSkills" | "roomSkills" | "deviceSkills"> {
+  readonly share: Share;
 }
 
-/**
- * All that decides about one day at one location. `appointments` are those of the day over every channel, as counters
- * may serve several; whoever moves one leaves it out. Lapsed holds are the caller's to leave out: no clock runs here.
- */
-export interface DayInput extends Calendar {
-  readonly date: Temporal.PlainDate;
-  readonly locationId: string;
-  readonly resources: readonly Resource[];
-  readonly appointments: readonly DayAppointment[];
+/** A visit that begins at an instant, with all it needs. */
+export function candidateAt(startsAt: number, demand: Demand & { readonly channel: Channel }, share: Share): Candidate {
+  const endsAt = startsAt + demand.minutes * MINUTE_MS;
+  const { channel, counterSkills, roomSkills, deviceSkills } = demand;
+  const occupiedAt = startsAt - demand.bufferBefore * MINUTE_MS;
+  const vacatedAt = endsAt + demand.bufferAfter * MINUTE_MS;
+  return { startsAt, endsAt, occupiedAt, vacatedAt, channel, share, counterSkills, roomSkills, deviceSkills };
 }
 
-/** One day at one location, ready for questions. Each answer is worked out when first asked for. */
+/** A day with its appointments, ready for questions. Each answer is worked out when first asked for. */
 export interface LocationDay {
-  readonly date: Temporal.PlainDate;
-  readonly timeZone: string;
-  /** Those that take up their place: all but cancelled, expired and moved ones. By start. */
+  readonly plan: DayPlan;
+  /** Those that take up their place, by start. */
   readonly appointments: readonly DayAppointment[];
-  openings(channel: Channel): readonly Opening[];
-  closedBecause(channel: Channel): ClosedBecause | null;
-  /** The counters that can serve a channel, by position. The first n of them open. */
-  counters(channel: Channel): readonly Resource[];
-  /** How many counters of a channel are open during a whole span; 0 when it does not lie within one opening. */
-  openThroughout(channel: Channel, span: Span): number;
-  /** The same, or 0 when the counters or the candidate's quota are used up at any instant of it. */
-  openWithRoom(candidate: Candidate): number;
+  /** How many of a channel's counters, by position, are staffed during a whole visit; 0 when it does not lie within one opening. */
+  staffedThroughout(channel: Channel, visit: Span): number;
+  /** The same, or 0 when the counters or the share are used up at any instant of it. */
+  staffedWithRoom(candidate: Candidate): number;
   /**
-   * Whether all counters are alike for everybody in the opening around a span: as many open all along, and whoever is
-   * there may change to any. Then room is enough, as n intervals that never meet more than n at a time fit on n counters.
+   * Whether all counters are alike for everybody in the opening around a candidate: as many all along, whoever is there
+   * may change to any, nobody needs skills or buffers. Then room is enough, as n intervals that never meet more than n
+   * at a time fit on n counters.
    */
-  isSteady(channel: Channel, span: Span): boolean;
-  isFree(resourceId: string, span: Span): boolean;
+  isSteady(candidate: Candidate): boolean;
+  /** Whether a resource is neither taken nor blocked. */
+  isFree(kind: ResourceKind, resourceId: string, taken: Span): boolean;
+  /** Minutes of the public's visits in a channel's openings. */
+  publicMinutes(channel: Channel): number;
+  /** Minutes of a channel's counters that are the public's. */
+  publicCapacity(channel: Channel): number;
 }
 
 const ENDED: ReadonlySet<AppointmentStatus> = new Set<AppointmentStatus>(["cancelled", "expired", "moved"]);
 
-/** Until somebody is there, the counter is nobody's promise. */
-const MAY_CHANGE_COUNTERS: ReadonlySet<AppointmentStatus> = new Set<AppointmentStatus>(["held", "unconfirmed", "booked"]);
+/** Whether an appointment has given its place back. */
+export const hasEnded = ({ status }: Pick<DayAppointment, "status">): boolean => ENDED.has(status);
 
-/** Whether an appointment may go to another counter at the same time. */
-export const mayMove = (appointment: DayAppointment): appointment is DayAppointment & { readonly resourceId: string } =>
-  appointment.resourceId !== null && MAY_CHANGE_COUNTERS.has(appointment.status);
+/** Whoever has been called is at a counter, or was. A place that rests is no particular counter's. */
+const STAYS: ReadonlySet<AppointmentStatus> = new Set<AppointmentStatus>(["called", "finished", "no_show"]);
 
-export function locationDay(input: DayInput): LocationDay {
-  const appointments = input.appointments.filter(({ status }) => !ENDED.has(status)).sort((a, b) => a.startsAt - b.startsAt);
-  const byResource = Map.groupBy(appointments, ({ resourceId }) => resourceId);
-  const hours = remembered((channel) => openingsOn({ ...input, channel }));
-  const counters = remembered((channel) =>
-    input.resources
-      .filter((resource) => resource.active && resource.channels.includes(channel))
-      .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
-  );
-  const stretches = remembered((channel) => {
-    const own = appointments.filter((appointment) => appointment.channel === channel);
-    return hours(channel).openings.map((opening) => ({ opening, pieces: cutUp(opening, own, counters(channel).length) }));
-  });
+/** Whether an appointment may go to another counter, room or device at the same time. */
+export const mayMove = ({ status }: Pick<DayAppointment, "status">): boolean => !STAYS.has(status);
+
+export const occupied = ({ occupiedAt, vacatedAt }: Pick<DayAppointment, "occupiedAt" | "vacatedAt">): Span => ({
+  startsAt: occupiedAt,
+  endsAt: vacatedAt,
+});
+
+export const seatOf = (appointment: DayAppointment, kind: ResourceKind): string | null =>
+  kind === "counter" ? appointment.resourceId : kind === "room" ? appointment.roomId : appointment.deviceId;
+
+/**
+ * @param appointments of the day over every channel, as counters may serve several; whoever moves one leaves it out.
+ *   Lapsed holds are the caller's to leave out, and so are places that rest, for whom they do not rest: no clock runs here.
+ */
+export function locationDay(plan: DayPlan, appointments: readonly DayAppointment[]): LocationDay {
+  const sorted = appointments.toSorted((a, b) => a.startsAt - b.startsAt);
+  const taken = new Map<string, Span[]>();
+  for (const appointment of sorted) {
+    for (const id of [appointment.resourceId, appointment.roomId, appointment.deviceId]) {
+      if (id === null) continue;
+      const spans = taken.get(id);
+      if (spans === undefined) taken.set(id, [occupied(appointment)]);
+      else spans.push(occupied(appointment));
+    }
+  }
+  const stretches = new Map<Channel, readonly Stretch[]>();
+  const stretchesOf = (channel: Channel): readonly Stretch[] => {
+    let known = stretches.get(channel);
+    if (known === undefined) {
+      const own = sorted.filter((appointment) => appointment.channel === channel);
+      known = plan.openings(channel).map((opening) => ({ opening, pieces: cutUp(plan, channel, opening, own) }));
+      stretches.set(channel, known);
+    }
+    return known;
+  };
   const around = (channel: Channel, { startsAt, endsAt }: Span) =>
-    startsAt < endsAt ? stretches(channel).find(({ opening }) => opening.startsAt <= startsAt && endsAt <= opening.endsAt) : undefined;
-  const openThroughout = (channel: Channel, span: Span) => leastOf(around(channel, span)?.pieces ?? [], span).open;
+    startsAt < endsAt ? stretchesOf(channel).find(({ opening }) => opening.startsAt <= startsAt && endsAt <= opening.endsAt) : undefined;
   const steady = new Map<Opening, boolean>();
 
   return {
-    date: input.date,
-    timeZone: input.timeZone,
-    appointments,
-    openings: (channel) => hours(channel).openings,
-    closedBecause: (channel) => hours(channel).closedBecause,
-    counters,
-    openThroughout,
-    openWithRoom: (candidate) => {
-      const { open, room, publicRoom } = leastOf(around(candidate.channel, candidate)?.pieces ?? [], candidate);
-      return room > 0 && (publicRoom > 0 || candidate.quota === "staff") ? open : 0;
+    plan,
+    appointments: sorted,
+    staffedThroughout: (channel, visit) => leastOf(around(channel, visit)?.pieces, visit).staffed,
+    staffedWithRoom: (candidate) => {
+      const { staffed, room, publicRoom } = leastOf(around(candidate.channel, candidate)?.pieces, candidate);
+      if (room <= 0) return 0;
+      const { share } = candidate;
+      if (share.quota === "public" && publicRoom <= 0) return 0;
+      return share.quota === "closed" && mostAtOnce(sorted, share.quotaId, candidate) >= share.counters ? 0 : staffed;
     },
-    isSteady: (channel, span) => {
-      const opening = around(channel, span)?.opening;
-      if (opening === undefined) return false;
-      const known = steady.get(opening);
-      if (known !== undefined) return known;
-      const open = openThroughout(channel, opening);
-      const answer =
-        opening.segments.every((segment) => openThroughout(channel, segment) === open) &&
-        appointments.every((a) => !overlap(a, opening) || (a.channel === channel && mayMove(a) && inside(a, opening)));
-      steady.set(opening, answer);
+    isSteady: (candidate) => {
+      if (candidate.counterSkills.length > 0 || hasBuffers(candidate)) return false;
+      const stretch = around(candidate.channel, candidate);
+      if (stretch === undefined) return false;
+      const { opening, pieces } = stretch;
+      let answer = steady.get(opening);
+      if (answer === undefined) {
+        const staffed = pieces[0]?.staffed;
+        answer =
+          pieces.every((piece) => piece.staffed === staffed && piece.capacity === staffed) &&
+          sorted.every((a) => !overlap(occupied(a), opening) || (a.channel === candidate.channel && isPlain(a) && inside(a, opening)));
+        steady.set(opening, answer);
+      }
       return answer;
     },
-    isFree: (resourceId, span) => !(byResource.get(resourceId) ?? []).some((taken) => overlap(taken, span)),
+    isFree: (_kind, resourceId, span) =>
+      !(taken.get(resourceId)?.some((other) => overlap(other, span)) ?? false) &&
+      !plan.blocksOf(resourceId).some((block) => overlap(block, span)),
+    publicMinutes: (channel) => {
+      const openings = plan.openings(channel);
+      const own = sorted.filter((a) => a.channel === channel && a.quota === "public" && openings.some((opening) => overlap(a, opening)));
+      return own.reduce((sum, { startsAt, endsAt }) => sum + (endsAt - startsAt) / MINUTE_MS, 0);
+    },
+    publicCapacity: (channel) => {
+      const existing = plan.counters(channel).length;
+      const segments = plan.openings(channel).flatMap((opening) => opening.segments);
+      return segments.reduce((sum, s) => sum + (Math.min(s.publicCounters, existing) * (s.endsAt - s.startsAt)) / MINUTE_MS, 0);
+    },
   };
 }
 
 const inside = (a: Span, b: Span): boolean => b.startsAt <= a.startsAt && a.endsAt <= b.endsAt;
 
-export const overlap = (a: Span, b: Span): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+const hasBuffers = (a: Pick<DayAppointment, "startsAt" | "endsAt" | "occupiedAt" | "vacatedAt">): boolean =>
+  a.occupiedAt !== a.startsAt || a.vacatedAt !== a.endsAt;
+
+/** May take any counter, at any time of its visit. */
+const isPlain = (a: DayAppointment): boolean => mayMove(a) && a.resourceId !== null && a.counterSkills.length === 0 && !hasBuffers(a);
+
+/** The most visits of a closed quota at any instant of a span. */
+function mostAtOnce(appointments: readonly DayAppointment[], quotaId: string, span: Span): number {
+  const own = appointments.filter((a) => a.quotaId === quotaId && overlap(a, span));
+  // A crowd is largest where one of it begins, or at the start of the span.
+  const instants = [span.startsAt, ...own.map(({ startsAt }) => startsAt).filter((at) => at > span.startsAt)];
+  return Math.max(0, ...instants.map((at) => own.filter((a) => a.startsAt <= at && at < a.endsAt).length));
+}
+
+interface Stretch {
+  readonly opening: Opening;
+  readonly pieces: readonly Piece[];
+}
 
 /** A part of an opening in which nothing changes. */
 interface Piece {
   readonly startsAt: number;
-  readonly open: number;
+  /** How many counters, by position, are on duty. */
+  readonly staffed: number;
+  /** How many of them are not blocked. */
+  readonly capacity: number;
   readonly room: number;
   readonly publicRoom: number;
 }
 
-function cutUp(opening: Opening, appointments: readonly DayAppointment[], existing: number): Piece[] {
+function cutUp(plan: DayPlan, channel: Channel, opening: Opening, appointments: readonly DayAppointment[]): Piece[] {
+  const counters = plan.counters(channel);
   const within = appointments.filter((appointment) => overlap(appointment, opening));
-  const bounds = [...opening.segments.map((s) => s.startsAt), ...within.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])];
+  const blocks = counters.flatMap((counter, rank) =>
+    plan.blocksOf(counter.id).flatMap((block) => (overlap(block, opening) ? [{ ...block, rank }] : [])),
+  );
+  const bounds = [
+    ...opening.segments.map((s) => s.startsAt),
+    ...[...within, ...blocks].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+  ];
   const starts = [...new Set(bounds)].filter((at) => opening.startsAt <= at && at < opening.endsAt).sort((a, b) => a - b);
   const changes = within
     .flatMap(({ startsAt, endsAt, quota }) => {
@@ -164,20 +231,24 @@ function cutUp(opening: Opening, appointments: readonly DayAppointment[], existi
       own += next.own;
     }
     while ((opening.segments[segment]?.endsAt ?? Number.POSITIVE_INFINITY) <= startsAt) segment++;
-    const { counters = 0, publicCounters = 0 } = opening.segments[segment] ?? {};
-    const open = Math.min(counters, existing);
-    return { startsAt, open, room: open - all, publicRoom: publicCounters - own };
+    const { counters: planned = 0, publicCounters = 0 } = opening.segments[segment] ?? {};
+    const staffed = Math.min(planned, counters.length);
+    const away = new Set(blocks.filter((b) => b.rank < staffed && b.startsAt <= startsAt && startsAt < b.endsAt).map(({ rank }) => rank));
+    const capacity = staffed - away.size;
+    return { startsAt, staffed, capacity, room: capacity - all, publicRoom: publicCounters - own };
   });
 }
 
+const NOTHING: Omit<Piece, "startsAt" | "capacity"> = { staffed: 0, room: 0, publicRoom: 0 };
+
 /** The least of each figure during a span; zeros without pieces. */
-function leastOf(pieces: readonly Piece[], span: Span): { open: number; room: number; publicRoom: number } {
-  if (pieces.length === 0) return { open: 0, room: 0, publicRoom: 0 };
-  const least = { open: Number.POSITIVE_INFINITY, room: Number.POSITIVE_INFINITY, publicRoom: Number.POSITIVE_INFINITY };
+function leastOf(pieces: readonly Piece[] | undefined, span: Span): Omit<Piece, "startsAt" | "capacity"> {
+  if (pieces === undefined || pieces.length === 0) return NOTHING;
+  const least = { staffed: Number.POSITIVE_INFINITY, room: Number.POSITIVE_INFINITY, publicRoom: Number.POSITIVE_INFINITY };
   for (let i = pieceAt(pieces, span.startsAt); i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     if (piece.startsAt >= span.endsAt) break;
-    least.open = Math.min(least.open, piece.open);
+    least.staffed = Math.min(least.staffed, piece.staffed);
     least.room = Math.min(least.room, piece.room);
     least.publicRoom = Math.min(least.publicRoom, piece.publicRoom);
   }
@@ -195,13 +266,6 @@ function pieceAt(pieces: readonly Piece[], at: number): number {
   return low;
 }
 
-function remembered<Answer>(ask: (channel: Channel) => Answer): (channel: Channel) => Answer {
-  const answers = new Map<Channel, Answer>();
-  return (channel) => {
-    const known = answers.get(channel);
-    if (known !== undefined) return known;
-    const answer = ask(channel);
-    answers.set(channel, answer);
-    return answer;
-  };
-}
+/** Whether a resource can do all that is asked of it. */
+export const isSkilled = (resource: Resource, skills: readonly string[]): boolean =>
+  skills.every((skill) => resource.skills.includes(skill));

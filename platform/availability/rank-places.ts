@@ -1,4 +1,4 @@
-import type { Span } from "./location-day.ts";
+import type { Span } from "./day-plan.ts";
 
 /** What the order of places depends on. */
 export interface Ranked {

@@ -1,4 +1,4 @@
-import { overlap, type Span } from "./location-day.ts";
+import { overlap, type Span } from "./day-plan.ts";
 
 /** One appointment to seat. `seats` are the numbers of the counters it may have, the most welcome first; none twice. */
 export interface Seated extends Span {

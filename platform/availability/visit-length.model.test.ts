@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { freeSlots, decideSlot, type SlotQuery } from "./availability.ts";
 import { type CartService, cartPlaces, fillCart } from "./cart.ts";
 import type { DayAppointment } from "./location-day.ts";
+import { PLAIN_SERVICE, plainCounter, plainPlan, plainQuery, plainRule, plainVisit } from "./plain-day.fixture.ts";
 import { NEEDS, stateNeeds } from "./visitor-needs.ts";
 
 // The oracle adds up minutes and looks at each minute of a visit; it knows neither carts nor placement.
@@ -15,7 +16,8 @@ const COUNTERS = ["c1", "c2"];
 const line = fc.record({
   minutes: fc.integer({ min: 5, max: 30 }),
   here: fc.option(fc.integer({ min: 5, max: 40 })),
-  quantity: fc.integer({ min: 1, max: 3 }),
+  further: fc.option(fc.nat(20)),
+  quantity: fc.integer({ min: 1, max: 4 }),
 });
 const visit = fc.record({
   counter: fc.nat(COUNTERS.length - 1),
@@ -31,40 +33,27 @@ const scenario = fc.record({
 });
 
 function dayQuery(minutes: number, appointments: readonly DayAppointment[]): SlotQuery {
-  const hours = { opens: "08:00", closes: "12:00", counters: COUNTERS.length, publicCounters: COUNTERS.length };
-  const rule = {
-    locationId: "h",
-    channel: "counter" as const,
-    weekday: 2,
-    validFrom: null,
-    validUntil: null,
-    openOnHolidays: false,
-    ...hours,
-  };
-  return {
-    date: Temporal.PlainDate.from("2026-12-01"),
-    timeZone: "Europe/Berlin",
-    locationId: "h",
-    rules: [rule],
-    exceptions: [],
-    closures: [],
-    holidays: new Map(),
-    resources: COUNTERS.map((id, position) => ({ id, channels: ["counter"], position, active: true })),
-    appointments,
-    channel: "counter",
-    quota: "public",
-    minutes,
-    slotMinutes: 15,
-    notBefore: 0,
-  };
+  const rule = plainRule({ weekday: 2, opens: "08:00", closes: "12:00", counters: COUNTERS.length, publicCounters: COUNTERS.length });
+  const resources = COUNTERS.map((id, position) => plainCounter(id, position));
+  const plan = plainPlan({ date: Temporal.PlainDate.from("2026-12-01"), rules: [rule], resources });
+  return plainQuery(plan, minutes, { appointments });
 }
 
 test("a place is free for as long as all services and all needs take together, minute by minute", () => {
   const seen = { straight: 0, moved: 0, full: 0 };
   fc.assert(
     fc.property(scenario, ({ lines, offered, needs, visits }) => {
-      const services = lines.map(({ minutes }, i): CartService => {
-        return { id: `i${i}`, slug: `s${i}`, officeId: "o", minutes, maxQuantity: 9, position: i, alone: false, neverWith: [] };
+      const services = lines.map(({ minutes, further }, i): CartService => {
+        return {
+          id: `i${i}`,
+          slug: `s${i}`,
+          officeId: "o",
+          minutes,
+          maxQuantity: 9,
+          position: i,
+          ...PLAIN_SERVICE,
+          furtherMinutes: further,
+        };
       });
       const quantities = new Map(lines.map(({ quantity }, i) => [`s${i}`, quantity]));
       const offers = lines.map(({ here }, i) => ({
@@ -72,12 +61,16 @@ test("a place is free for as long as all services and all needs take together, m
         locationId: "h",
         channel: "counter" as const,
         minutes: here,
+        furtherMinutes: null,
+        unitsPerDay: null,
         stepFree: true,
       }));
       const [place] = cartPlaces(fillCart(quantities, services, stateNeeds(needs, offered)), offers);
 
       let whole = 0;
-      for (const { minutes, here, quantity } of lines) for (let n = 0; n < quantity; n++) whole += here ?? minutes;
+      for (const { minutes, here, further, quantity } of lines) {
+        for (let n = 0; n < quantity; n++) whole += n === 0 ? (here ?? minutes) : (further ?? here ?? minutes);
+      }
       for (const need of needs) whole += offered[need];
 
       const taken: DayAppointment[] = [];
@@ -86,7 +79,7 @@ test("a place is free for as long as all services and all needs take together, m
         const resourceId = COUNTERS[counter] as string;
         if (taken.some((other) => other.resourceId === resourceId && other.startsAt < span.endsAt && span.startsAt < other.endsAt))
           continue;
-        taken.push({ id: `v${i}`, resourceId, channel: "counter", quota: "public", status: stays ? "checked_in" : "booked", ...span });
+        taken.push(plainVisit({ id: `v${i}`, resourceId, status: stays ? "called" : "booked", ...span }));
       }
 
       const query = dayQuery(place?.minutes ?? 0, taken);

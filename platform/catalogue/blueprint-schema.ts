@@ -29,6 +29,9 @@ export const locationsFile = z
   .min(1);
 
 const minutes = z.int().min(5).max(480);
+const furtherMinutes = z.int().min(0).max(480);
+const bufferMinutes = z.int().min(0).max(240).default(0);
+const skills = z.array(slug);
 const leikaKey = z
   .string("must be text: 14 digits in quotes")
   .regex(/^99[0-9]{12}$/, "must be a LeiKa key: 14 digits, the first two 99, in quotes");
@@ -76,13 +79,26 @@ export const serviceFacts = z.strictObject({
   keywords: z.array(text),
   leika_keys: z.array(leikaKey),
   minutes,
+  /** Minutes of each unit after the first; null: as many as the first. */
+  further_minutes: furtherMinutes.nullable().default(null),
   max_quantity: z.int().min(1).max(50),
+  /** Minutes for which counter, room and device are taken before and after the visit, with nobody there. */
+  buffer_before_minutes: bufferMinutes,
+  buffer_after_minutes: bufferMinutes,
+  /** What the counter must be able to do. For room and device, null: none is needed; empty: any will do. */
+  counter_skills: skills.default([]),
+  room_skills: skills.nullable().default(null),
+  device_skills: skills.nullable().default(null),
   presence_required: z.boolean(),
   discreet: z.boolean(),
   for_whom: z.array(z.enum(FOR_WHOM)).min(1),
   alone: z.boolean(),
   often_with: z.array(slug),
   never_with: z.array(slug),
+  /** Bookable only beside at least one of these; empty: by itself too. */
+  only_with: z.array(slug).default([]),
+  /** Bookable by those only whom a clerk has sent a link: see `closed_quotas` of opening.yaml. */
+  by_invitation: z.boolean().default(false),
   online: z.array(online),
   questions: z.array(question),
   changes: z.array(change),
@@ -94,6 +110,9 @@ const offer = z.strictObject({
   location: slug,
   channels: z.array(z.enum(CHANNELS)).min(1),
   minutes: minutes.exactOptional(),
+  further_minutes: furtherMinutes.exactOptional(),
+  /** The most units that the public may book here in a day. */
+  units_per_day: z.int().min(0).max(10_000).exactOptional(),
   fees: localized.exactOptional(),
   note: localized.exactOptional(),
 });

@@ -6,6 +6,19 @@ import type { CatalogueBlueprint, OfferEntry } from "./blueprint-schema.ts";
 import type { Channel } from "./channel.ts";
 import { lifeSituations, lifeSituationServices, locations, searchSynonyms, serviceLeikaKeys, serviceOffers, services } from "./tables.ts";
 
+const OFFER_COLUMNS = [
+  "office_id",
+  "location_id",
+  "service_id",
+  "channel",
+  "presence_required",
+  "minutes",
+  "further_minutes",
+  "units_per_day",
+  "fees",
+  "note",
+];
+
 /** Locations, services, their keys and offers; offices and municipalities are there already. */
 export async function applyCatalogue(ctx: TenantCtx, blueprint: CatalogueBlueprint): Promise<Record<string, Tally>> {
   const { officeIds, municipalityIds } = await tenancyIds(ctx);
@@ -40,13 +53,14 @@ export async function applyCatalogue(ctx: TenantCtx, blueprint: CatalogueBluepri
         channel,
         presence_required: row.presence_required,
         minutes: place.minutes ?? null,
+        further_minutes: place.further_minutes ?? null,
+        units_per_day: place.units_per_day ?? null,
         fees: place.fees ?? null,
         note: place.note ?? null,
       })),
     ),
   );
-  const offerColumns = ["office_id", "location_id", "service_id", "channel", "presence_required", "minutes", "fees", "note"];
-  const offerTally = await replaceRows(ctx, "service_offers", offerColumns, offers);
+  const offerTally = await replaceRows(ctx, "service_offers", OFFER_COLUMNS, offers);
   return {
     locations: locationTally,
     services: serviceTally,
@@ -126,6 +140,8 @@ export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprin
       location: locations.slug,
       channel: serviceOffers.channel,
       minutes: serviceOffers.minutes,
+      furtherMinutes: serviceOffers.furtherMinutes,
+      unitsPerDay: serviceOffers.unitsPerDay,
       fees: serviceOffers.fees,
       note: serviceOffers.note,
     })
@@ -174,7 +190,13 @@ export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprin
       keywords: row.keywords,
       leika_keys: keys.filter((key) => key.serviceId === row.id).map((key) => key.leikaKey),
       minutes: row.minutes,
+      further_minutes: row.furtherMinutes,
       max_quantity: row.maxQuantity,
+      buffer_before_minutes: row.bufferBeforeMinutes,
+      buffer_after_minutes: row.bufferAfterMinutes,
+      counter_skills: row.counterSkills,
+      room_skills: row.roomSkills,
+      device_skills: row.deviceSkills,
       presence_required: row.presenceRequired,
       discreet: row.discreet,
       requirements: [...row.requirements],
@@ -182,6 +204,8 @@ export async function exportCatalogue(ctx: TenantCtx): Promise<CatalogueBlueprin
       alone: row.alone,
       often_with: row.oftenWith,
       never_with: row.neverWith,
+      only_with: row.onlyWith,
+      by_invitation: row.byInvitation,
       online: [...row.online] as CatalogueBlueprint["services"][number]["online"],
       questions: [...row.questions] as CatalogueBlueprint["services"][number]["questions"],
       changes: [...row.changes] as CatalogueBlueprint["services"][number]["changes"],
@@ -203,18 +227,22 @@ interface OfferRow {
   readonly location: string;
   readonly channel: Channel;
   readonly minutes: number | null;
+  readonly furtherMinutes: number | null;
+  readonly unitsPerDay: number | null;
   readonly fees: OfferEntry["fees"] | null;
   readonly note: OfferEntry["note"] | null;
 }
 
 function groupOffers(rows: readonly OfferRow[]): OfferEntry[] {
-  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.location, row.minutes, row.fees, row.note]));
+  const groups = Map.groupBy(rows, ({ channel: _channel, ...row }) => JSON.stringify(row));
   return [...groups.values()].map((group) => {
-    const { location, minutes, fees, note } = group[0]!;
+    const { location, minutes, furtherMinutes, unitsPerDay, fees, note } = group[0]!;
     return {
       location,
       channels: group.map((row) => row.channel),
       ...(minutes === null ? {} : { minutes }),
+      ...(furtherMinutes === null ? {} : { further_minutes: furtherMinutes }),
+      ...(unitsPerDay === null ? {} : { units_per_day: unitsPerDay }),
       ...(fees ? { fees } : {}),
       ...(note ? { note } : {}),
     };

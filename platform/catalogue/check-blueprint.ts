@@ -2,6 +2,8 @@ import type { TenancyBlueprint } from "../tenancy/blueprint.ts";
 import { findDuplicates, type Problem } from "../tenancy/blueprint-fields.ts";
 import type { CatalogueBlueprint, OfferEntry, ServiceFacts } from "./blueprint-schema.ts";
 
+type ServiceEntry = CatalogueBlueprint["services"][number];
+
 /** References, repeated entries, and that what needs presence is offered at a counter alone. */
 export function checkCatalogue(blueprint: CatalogueBlueprint, { offices, municipalities }: TenancyBlueprint): Problem[] {
   const { locations, services, situations, synonyms } = blueprint;
@@ -27,7 +29,7 @@ export function checkCatalogue(blueprint: CatalogueBlueprint, { offices, municip
     });
   });
   services.forEach((service, at) => {
-    for (const field of ["often_with", "never_with"] as const) {
+    for (const field of ["often_with", "never_with", "only_with"] as const) {
       service[field].forEach((name, index) => {
         if (!has(services, name) || name === service.slug)
           report("services.yaml", [at, field, index], `no other service ${name} in services.yaml`);
@@ -47,7 +49,41 @@ export function checkCatalogue(blueprint: CatalogueBlueprint, { offices, municip
         if (!service.presence_required || channel === "counter") continue;
         report("services.yaml", [...path, "channels"], `${service.slug} needs presence: it cannot be offered by ${channel}`);
       }
+      if (place.further_minutes !== undefined && place.minutes === undefined)
+        report(
+          "services.yaml",
+          [...path, "further_minutes"],
+          "says how long further units take here, but not the first: minutes is missing",
+        );
     });
+    problems.push(...checkCompany(service, at, services));
+  });
+  return problems;
+}
+
+/** `only_with` of one service: whether anybody can book it beside one of those, and at each place it is offered at. */
+function checkCompany(service: ServiceEntry, at: number, services: CatalogueBlueprint["services"]): Problem[] {
+  const file = "services.yaml";
+  const problems = findDuplicates(file, [at, "only_with"], service.only_with, String);
+  const report = (path: (string | number)[], message: string) => void problems.push({ file, path: [at, ...path], message });
+  const others = service.only_with.flatMap((name) => services.find((other) => other.slug === name && other !== service) ?? []);
+  if (service.only_with.length > 0 && service.alone) report(["only_with"], "is booked alone, so never beside another service");
+  if (service.only_with.length > 0 && service.by_invitation) report(["only_with"], "is booked by invitation, which is for one service");
+  for (const other of others) {
+    const path = ["only_with", service.only_with.indexOf(other.slug)];
+    if (other.office !== service.office) report(path, `${other.slug} belongs to ${other.office}, the service to ${service.office}`);
+    if (other.alone) report(path, `${other.slug} is booked alone, so never beside this one`);
+    if (other.by_invitation) report(path, `${other.slug} is booked by invitation, which is for one service`);
+    if (service.never_with.includes(other.slug) || other.never_with.includes(service.slug)) report(path, `never goes with ${other.slug}`);
+  }
+  if (others.length < service.only_with.length) return problems;
+  service.offers.forEach((place, index) => {
+    for (const channel of others.length === 0 ? [] : place.channels) {
+      const both = others.some(({ offers }) => offers.some((row) => row.location === place.location && row.channels.includes(channel)));
+      const names = service.only_with.join(", ");
+      if (!both)
+        report(["offers", index, "channels"], `nobody can book it: of ${names} none is offered at ${place.location} by ${channel}`);
+    }
   });
   return problems;
 }
@@ -60,6 +96,9 @@ export function checkFacts(service: ServiceFacts, at: number): Problem[] {
   const problems: Problem[] = [
     ...findDuplicates(file, [at, "questions"], service.questions, (row) => row.slug),
     ...findDuplicates(file, [at, "changes"], service.changes, (row) => row.from),
+    ...(["counter_skills", "room_skills", "device_skills"] as const).flatMap((field) =>
+      findDuplicates(file, [at, field], service[field] ?? [], String),
+    ),
   ];
   const report = (path: (string | number)[], message: string) => void problems.push({ file, path: [at, ...path], message });
   service.questions.forEach((question, index) => {

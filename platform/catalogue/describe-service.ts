@@ -48,6 +48,7 @@ export async function describeService(ctx: TenantCtx, slug: string, language: La
     minutes: service.minutes,
     maxQuantity: service.maxQuantity,
     presenceRequired: service.presenceRequired,
+    byInvitation: service.byInvitation,
     forWhom: service.forWhom,
     office: { slug: office?.slug ?? "", name: office === undefined ? { text: "", lang: "de" } : say(office.name, language) },
     online: service.online.map(({ provider, name, url, trust_level, note }) => ({

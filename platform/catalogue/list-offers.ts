@@ -27,6 +27,8 @@ export async function listOffers(ctx: TenantCtx, filter: OfferFilter = {}) {
       minutesHere: serviceOffers.minutes,
       fees: serviceOffers.fees,
       note: serviceOffers.note,
+      furtherMinutes: serviceOffers.furtherMinutes,
+      unitsPerDay: serviceOffers.unitsPerDay,
     })
     .from(serviceOffers)
     .innerJoin(services, and(eq(services.tenantId, serviceOffers.tenantId), eq(services.id, serviceOffers.serviceId)))

@@ -20,8 +20,11 @@ export async function listServices(ctx: TenantCtx, filter: { readonly officeId?:
       alone: services.alone,
       oftenWith: services.oftenWith,
       neverWith: services.neverWith,
+      onlyWith: services.onlyWith,
+      byInvitation: services.byInvitation,
       online: sql<boolean>`${services.online} <> '[]'`,
-      bookable: sql<boolean>`exists (select from ${serviceOffers} offer where offer.tenant_id = ${services.tenantId} and offer.service_id = ${services.id})`,
+      /** By everybody: what is by invitation has no times for them. */
+      bookable: sql<boolean>`not ${services.byInvitation} and exists (select from ${serviceOffers} offer where offer.tenant_id = ${services.tenantId} and offer.service_id = ${services.id})`,
     })
     .from(services)
     .where(and(eq(services.active, true), here))

@@ -24,6 +24,7 @@ export async function loadChecklist(ctx: TenantCtx, slug: string, language: Lang
     documents: listed(service.documents, textLanguage),
     fees: localize(service.fees, textLanguage),
     presenceRequired: service.presenceRequired,
+    byInvitation: service.byInvitation,
     places: placesOf(await listOffers(ctx, { serviceId: service.id }), language),
   };
 }

@@ -56,6 +56,8 @@ export interface ServiceData {
   readonly minutes: number;
   readonly maxQuantity: number;
   readonly presenceRequired: boolean;
+  /** The office gives out its appointments, by a link. */
+  readonly byInvitation: boolean;
   readonly forWhom: readonly ForWhom[];
   readonly office: { readonly slug: string; readonly name: Said };
   /** Ways without an appointment, shown before booking. */
@@ -90,7 +92,7 @@ export interface ServiceData {
 /** GET /leistungen/:slug/checkliste: what to bring, to print and tick off. */
 export interface ChecklistData extends Pick<
   ServiceData,
-  "slug" | "name" | "textLanguage" | "requirements" | "documents" | "fees" | "presenceRequired" | "places"
+  "slug" | "name" | "textLanguage" | "requirements" | "documents" | "fees" | "presenceRequired" | "byInvitation" | "places"
 > {}
 
 /** GET /leistungen: A to Z by the names in the page's language. */
@@ -157,7 +159,9 @@ export type SnippetData = Omit<ServiceData, "earliest">;
 export interface EmbeddingData {
   readonly origin: string;
   readonly services: readonly ServiceLink[];
-  /** Origins that may show pages in a frame. */
+  /** Slug of a service that can be booked, for the widget's example. */
+  readonly bookable: string | null;
+  /** Origins that may show pages in a frame, and free times by the widget. */
   readonly frameOrigins: readonly string[];
 }
 

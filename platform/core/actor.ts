@@ -1,6 +1,9 @@
-/** Who acts. A citizen has no account: a token in the call proves what is theirs. */
+/**
+ * Who acts. A citizen has no account: a token in the call proves what is theirs. `network` is the keyed digest of where the
+ * call came from (admission/client-network.ts), where a door knows it.
+ */
 export type Actor =
-  | { readonly kind: "citizen" }
+  | { readonly kind: "citizen"; readonly network?: string | undefined }
   | { readonly kind: "staff"; readonly id: string; readonly grants: readonly OfficeGrant[] }
   | { readonly kind: "operator"; readonly id: string }
   | { readonly kind: "device"; readonly id: string }
@@ -22,9 +25,21 @@ export type Permission =
   | "appointment.read"
   | "appointment.move"
   | "appointment.cancel"
+  | "appointment.change-contact"
   | "appointment.expire"
   | "appointment.erase"
   | "appointment.remind"
+  | "appointment.confirm"
+  | "invitation.create"
+  | "invitation.erase"
+  | "report.make"
+  | "report.read"
+  | "waiting.ask"
+  | "waiting.answer"
+  | "waiting.offer"
+  | "waiting.erase"
+  | "conflict.find"
+  | "conflict.read"
   | "mail.send"
   | "audit.chain"
   | "blueprint.apply";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { actorId } from "./actor.ts";
+import { statement } from "./statement.ts";
 import type { TenantCtx } from "./tenant-transaction.ts";
 
 /** One thing done to one subject. `before` and `after` hold what changed; no free text of citizens belongs there. */
@@ -23,23 +23,47 @@ export function auditDigest(salt: string, before: unknown, after: unknown): stri
 /** Dates and the like become what JSON makes of them. */
 const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
+const writeRecord = statement(
+  "record",
+  `with event as (
+     insert into audit_events (tenant_id, actor_kind, actor_id, action, subject_kind, subject_id, office_id, request_id, digest)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     returning id
+   ), kept as (
+     insert into audit_values (tenant_id, event_id, salt, before, after)
+     select $1, event.id, $10, $11::jsonb, $12::jsonb from event
+   )
+   insert into outbox (tenant_id, event, subject_id) select $1, $13::text, $6 where $13::text is not null`,
+);
+
 /** Writes an effect and its record in one statement: the audit row, its values, and the outbox row where there is an event. */
 export async function record(ctx: TenantCtx, entry: AuditEntry, event?: string): Promise<void> {
+  await writeRecord(ctx.tx, [...recordValues(ctx, entry), event ?? null]);
+}
+
+/**
+ * The values of a record, for a statement that writes it beside its own change: tenant, actor's kind and id, action,
+ * subject's kind and id, office, request, digest, salt, before, after.
+ */
+export function recordValues(ctx: TenantCtx, entry: AuditEntry): readonly unknown[] {
   const salt = randomBytes(16).toString("hex");
   const before = entry.before ?? null;
   const after = entry.after ?? null;
-  await ctx.tx.execute(sql`
-    with event as (
-      insert into audit_events (tenant_id, actor_kind, actor_id, action, subject_kind, subject_id, office_id, request_id, digest)
-      values (${ctx.tenant.id}, ${ctx.actor.kind}, ${actorId(ctx.actor)}, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId},
-              ${entry.officeId ?? null}, ${ctx.requestId ?? null}, ${auditDigest(salt, before, after)})
-      returning id
-    ), kept as (
-      insert into audit_values (tenant_id, event_id, salt, before, after)
-      select ${ctx.tenant.id}, event.id, ${salt}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb from event
-    )
-    insert into outbox (tenant_id, event, subject_id)
-    select ${ctx.tenant.id}, ${event ?? null}, ${entry.subjectId} where ${event ?? null}::text is not null`);
+  const { action, subjectKind, subjectId, officeId = null } = entry;
+  const who = [ctx.tenant.id, ctx.actor.kind, actorId(ctx.actor)];
+  const digest = auditDigest(salt, before, after);
+  return [
+    ...who,
+    action,
+    subjectKind,
+    subjectId,
+    officeId,
+    ctx.requestId ?? null,
+    digest,
+    salt,
+    JSON.stringify(before),
+    JSON.stringify(after),
+  ];
 }
 
 function canonical(value: unknown): string {

@@ -9,6 +9,9 @@ const OPEN_TO_CITIZENS: ReadonlySet<Permission> = new Set<Permission>([
   "appointment.read",
   "appointment.move",
   "appointment.cancel",
+  "appointment.change-contact",
+  "waiting.ask",
+  "waiting.answer",
 ]);
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeError } from "./error-map.ts";
-import { conflict, DomainError, forbidden, gone, invalid, notFound, unavailable } from "./errors.ts";
+import { conflict, DomainError, forbidden, gone, invalid, limited, notFound, unavailable } from "./errors.ts";
 
 const AWAY = { status: 503, reason: "database_away", retryAfter: 5 };
 
@@ -10,6 +10,7 @@ test.for([
   [notFound("appointment"), { status: 404, reason: "appointment_not_found" }],
   [conflict("slot_taken"), { status: 409, reason: "slot_taken" }],
   [gone("hold_lapsed"), { status: 410, reason: "hold_lapsed" }],
+  [limited("network_holds", 90), { status: 429, reason: "network_holds", retryAfter: 90 }],
   [unavailable("database_away"), AWAY],
 ] as const)("%s", ([error, description]) => {
   expect(error).toBeInstanceOf(DomainError);

@@ -1,11 +1,12 @@
 import { DomainError, type ErrorKind } from "./errors.ts";
 
-const STATUS: Readonly<Record<ErrorKind, 400 | 403 | 404 | 409 | 410 | 503>> = {
+const STATUS: Readonly<Record<ErrorKind, 400 | 403 | 404 | 409 | 410 | 429 | 503>> = {
   invalid: 400,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
   gone: 410,
+  limited: 429,
   unavailable: 503,
 };
 
@@ -22,6 +23,8 @@ const UNREADABLE = /^(22P02|22P05|22007|22008|22021)$/;
 export function describeError(error: unknown): { readonly status: number; readonly reason: string; readonly retryAfter?: number } {
   if (error instanceof DomainError) {
     const status = STATUS[error.kind];
+    const { retryAfter } = error.details;
+    if (status === 429 && typeof retryAfter === "number") return { status, reason: error.reason, retryAfter };
     return status === 503 ? { status, reason: error.reason, retryAfter: 5 } : { status, reason: error.reason };
   }
   const code = codeOf(error);

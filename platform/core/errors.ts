@@ -4,7 +4,7 @@
  * `reason` is a stable word for programs (`slot_taken`), never a sentence; what people read comes from
  * packages/messages under `error.<reason>`. `details` holds ids and figures only, no personal data.
  */
-export type ErrorKind = "invalid" | "forbidden" | "not_found" | "conflict" | "gone" | "unavailable";
+export type ErrorKind = "invalid" | "forbidden" | "not_found" | "conflict" | "gone" | "limited" | "unavailable";
 
 export class DomainError extends Error {
   readonly kind: ErrorKind;
@@ -30,5 +30,8 @@ export const notFound = (what: string) => new DomainError("not_found", `${what}_
 export const conflict = (reason: string, details: Record<string, unknown> = {}) => new DomainError("conflict", reason, details);
 /** It was there and has ended (a lapsed hold, an erased appointment). */
 export const gone = (reason: string) => new DomainError("gone", reason);
+/** More than one may have of it for now; trying again after so many seconds is right. */
+export const limited = (reason: string, retryAfter: number, details: Record<string, unknown> = {}) =>
+  new DomainError("limited", reason, { ...details, retryAfter });
 /** A part the platform needs is away; trying again is right. */
 export const unavailable = (reason: string) => new DomainError("unavailable", reason);

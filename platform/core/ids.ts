@@ -3,8 +3,8 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 /** Crockford's base 32: no I, L, O, U, so that a printed code survives being read aloud and typed. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** What a token opens. A browser token is also the code on a printed slip. */
-export type TokenPurpose = "browser" | "mail";
+/** What a token opens: a word of its own for each kind. A browser token is also the code on a printed slip. */
+export type TokenPurpose = string;
 
 /**
  * A 130-bit token in 26 characters, derived and not stored: HMAC-SHA-256 over purpose and id under the platform's

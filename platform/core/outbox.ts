@@ -48,8 +48,10 @@ export async function relayOutbox(pool: OperatorPool, queue: OutboxQueue, handle
     const found = rows as unknown as OutboxJob[];
     if (found.length === 0) return "idle";
     await queue.add(found.flatMap((job) => Object.keys(handlers[job.event] ?? {}).map((handler) => ({ job, handler }))));
+    // What sets nothing going is done with.
+    const idle = Object.keys(handlers).filter((event) => Object.keys(handlers[event] ?? {}).length === 0);
     await tx.execute(sql`
-      update outbox set relayed_at = now()
+      update outbox set relayed_at = now(), settled_at = case when event = any(${`{${idle.join(",")}}`}::text[]) then now() end
       where (tenant_id, id) in (
         select * from unnest(${uuids(found.map((job) => job.tenantId))}, ${bigints(found.map((job) => job.outboxId))}))`);
     return found.length === room ? "more" : "idle";

@@ -26,6 +26,9 @@ export type PageResult<View extends string = string, Data = unknown> =
 /** Runs verbs in a transaction of their own. */
 export type Transact = <T>(run: (ctx: TenantCtx) => Promise<T>) => Promise<T>;
 
+/** What is counted before a transaction is opened: times held, bookings made, mails asked for by people without script. */
+export type Guard = "hold" | "book" | "mail";
+
 /**
  * One row of the citizen page table. `load` answers GET and HEAD and changes nothing. `action` answers POST: it calls a
  * verb through `transact` and redirects; when the verb refuses, that transaction is rolled back and the form is loaded
@@ -39,6 +42,10 @@ export interface Page {
    * answers a key of what may change in between, such as the next free time: the page is kept as long as that is the same.
    */
   readonly kept?: true | ((ctx: TenantCtx, request: PageRequest, state: string) => Promise<string>);
+  /** With it booking begins: where more people come than the town lets begin at a time, the others wait their turn. */
+  readonly rush?: true;
+  /** What posting here takes of what one network may have (platform/admission/README.md). */
+  readonly guard?: Guard;
   readonly load: (ctx: TenantCtx, request: PageRequest) => Promise<PageResult>;
   readonly action?: (transact: Transact, request: PageRequest) => Promise<PageResult>;
 }

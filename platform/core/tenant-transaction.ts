@@ -77,6 +77,15 @@ class LentClient {
   }
 }
 
+const lentClients = new WeakMap<Queries, LentClient>();
+
+/** The connection of a transaction, for `core/statement.ts` alone. */
+export function lentClientOf(tx: Queries): { query(query: pg.QueryConfig): Promise<pg.QueryResult> } {
+  const lent = lentClients.get(tx);
+  if (lent === undefined) throw new Error("not a transaction of ours");
+  return lent as unknown as { query(query: pg.QueryConfig): Promise<pg.QueryResult> };
+}
+
 async function transaction<T>(
   pool: pg.Pool,
   tenantId: string | null,
@@ -111,7 +120,9 @@ async function transaction<T>(
 
   const lent = new LentClient(client);
   try {
-    const value = await run({ tx: drizzle(lent as unknown as pg.PoolClient), clock: clock ?? databaseClock });
+    const tx = drizzle(lent as unknown as pg.PoolClient);
+    lentClients.set(tx, lent);
+    const value = await run({ tx, clock: clock ?? databaseClock });
     lent.takeBack();
     await opening;
     // A query whose error was swallowed has aborted the transaction; Postgres then answers COMMIT with ROLLBACK.

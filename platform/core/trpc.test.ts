@@ -3,7 +3,7 @@ import { z } from "zod";
 import { testDatabase, type TestDatabase } from "../run/test-database.ts";
 import { insertTenant } from "../run/test-tenant.ts";
 import { closePools, openPools, type Pools } from "./db.ts";
-import { conflict } from "./errors.ts";
+import { conflict, limited } from "./errors.ts";
 import type { Tenant } from "./tenant-transaction.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -21,7 +21,10 @@ afterAll(async () => {
   await closePools(pools);
   await database?.close();
 });
-beforeEach(() => void (lent = 0));
+beforeEach(() => {
+  lent = 0;
+  counted = [];
+});
 
 const input = z.strictObject({ count: z.int().positive() });
 const calls = router({
@@ -29,9 +32,22 @@ const calls = router({
   mutation: procedure.input(input).mutation(({ ctx, input: { count } }) => `${ctx.tenant.slug} ${count}`),
   plain: procedure.query(({ ctx }) => ctx.tenant.slug),
   plainMutation: procedure.mutation(({ ctx }) => ctx.tenant.slug),
+  counted: procedure
+    .guarded("book")
+    .input(input)
+    .mutation(({ ctx }) => ctx.tenant.slug),
+  kept: procedure
+    .guarded("hold")
+    .input(input)
+    .mutation(({ ctx }) => ctx.tenant.slug),
   refused: procedure.input(input).mutation(() => Promise.reject(conflict("slot_taken"))),
 });
-const caller = () => calls.createCaller({ pool: pools.app, tenant, actor: { kind: "citizen" }, requestId: "r" });
+let counted: string[] = [];
+const admit = async (guard: string) => {
+  counted.push(guard);
+  if (guard === "hold") throw limited("network_holds", 7);
+};
+const caller = () => calls.createCaller({ pool: pools.app, tenant, actor: { kind: "citizen" }, requestId: "r", admit });
 
 test("each call runs in a transaction of its tenant", async () => {
   expect(await caller().query({ count: 1 })).toBe(`${tenant.slug} 1`);
@@ -51,4 +67,16 @@ test("refused input takes no connection", async () => {
 
 test("what a verb refuses keeps its reason", async () => {
   await expect(caller().refused({ count: 1 })).rejects.toMatchObject({ code: "CONFLICT", message: "slot_taken" });
+});
+
+test("a guard decides after the input has been read and before a connection is taken", async () => {
+  expect(await caller().counted({ count: 1 })).toBe(tenant.slug);
+  await expect(caller().kept({ count: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  expect({ lent, counted }).toEqual({ lent: 1, counted: ["book"] });
+  await expect(caller().kept({ count: 1 })).rejects.toMatchObject({
+    code: "TOO_MANY_REQUESTS",
+    message: "network_holds",
+    cause: { details: { retryAfter: 7 } },
+  });
+  expect({ lent, counted }).toEqual({ lent: 1, counted: ["book", "hold"] });
 });

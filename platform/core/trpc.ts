@@ -5,6 +5,8 @@ import { inTenant, type Tenant, type TenantCtx } from "./tenant-transaction.ts";
 import type { Actor } from "./actor.ts";
 import type { AppPool } from "./db.ts";
 import { describeError } from "./error-map.ts";
+import { DomainError } from "./errors.ts";
+import type { Guard } from "./page.ts";
 
 /** What a call brings before its transaction is open. */
 export interface CallContext {
@@ -12,6 +14,8 @@ export interface CallContext {
   readonly tenant: Tenant;
   readonly actor: Actor;
   readonly requestId: string;
+  /** Counts what is about to be done, and throws where it is too much (platform/admission). */
+  readonly admit: (guard: Guard) => Promise<unknown>;
 }
 
 const CODES: Readonly<Record<number, TRPCError["code"]>> = {
@@ -20,6 +24,7 @@ const CODES: Readonly<Record<number, TRPCError["code"]>> = {
   404: "NOT_FOUND",
   409: "CONFLICT",
   410: "NOT_FOUND",
+  429: "TOO_MANY_REQUESTS",
   503: "SERVICE_UNAVAILABLE",
 };
 
@@ -28,11 +33,29 @@ const t = initTRPC.context<CallContext>().create({
   errorFormatter: ({ shape, error }) => ({
     code: shape.code,
     message: error.message,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, ...wayOn(error.cause) },
   }),
 });
 
+/** What a refusal says about how to go on: the task to solve, the place in the waiting room, the seconds to wait. */
+function wayOn(cause: unknown): Readonly<Record<string, unknown>> {
+  if (!(cause instanceof DomainError) || (cause.kind !== "limited" && cause.reason !== "proof_needed")) return {};
+  return { details: cause.details };
+}
+
 export const router = t.router;
+
+/** The error a client gets for what a verb or a guard threw. */
+function clientError(error: unknown, requestId: string): TRPCError {
+  if (error instanceof TRPCError) return error;
+  const { status, reason } = describeError(error);
+  if (status >= 500) log.error({ requestId, ...safeError(error) }, "procedure failed");
+  return new TRPCError({
+    code: CODES[status] ?? "INTERNAL_SERVER_ERROR",
+    message: reason,
+    ...(error instanceof DomainError ? { cause: error } : {}),
+  });
+}
 
 const inTransaction = t.middleware(async ({ ctx, next }) => {
   try {
@@ -43,12 +66,17 @@ const inTransaction = t.middleware(async ({ ctx, next }) => {
       return result;
     });
   } catch (error) {
-    if (error instanceof TRPCError) throw error;
-    const { status, reason } = describeError(error);
-    if (status >= 500) log.error({ requestId: ctx.requestId, ...safeError(error) }, "procedure failed");
-    throw new TRPCError({ code: CODES[status] ?? "INTERNAL_SERVER_ERROR", message: reason });
+    throw clientError(error, ctx.requestId);
   }
 });
+
+const behind = (guard: Guard) =>
+  t.middleware(async ({ ctx, next }) => {
+    await ctx.admit(guard).catch((error: unknown) => {
+      throw clientError(error, ctx.requestId);
+    });
+    return next();
+  });
 const withoutInput = t.procedure.use(inTransaction);
 
 /**
@@ -57,6 +85,10 @@ const withoutInput = t.procedure.use(inTransaction);
  */
 export const procedure = {
   input: <S extends z.ZodType>(schema: S) => t.procedure.input(schema).use(inTransaction),
+  /** Behind a guard, which decides after the input has been read and before the transaction. */
+  guarded: (guard: Guard) => ({
+    input: <S extends z.ZodType>(schema: S) => t.procedure.input(schema).use(behind(guard)).use(inTransaction),
+  }),
   query: withoutInput.query,
   mutation: withoutInput.mutation,
 };

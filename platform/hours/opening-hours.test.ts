@@ -13,6 +13,8 @@ const rule = (opens: string, closes: string, more: Partial<OpeningRule> = {}): O
   validFrom: null,
   validUntil: null,
   openOnHolidays: false,
+  everyWeeks: 1,
+  weeksOfMonth: [],
   ...more,
 });
 const exception = (opens: string, closes: string, counters = 1): OpeningException => {

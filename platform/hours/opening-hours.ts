@@ -8,6 +8,10 @@ export interface OpeningRule extends Hours {
   readonly validFrom: string | null;
   readonly validUntil: string | null;
   readonly openOnHolidays: boolean;
+  /** Every n-th week, counted from the week of `validFrom`; without one, each week. */
+  readonly everyWeeks: number;
+  /** Which of its weekday in the month: 1 the first … 5, -1 the last. Empty: each. */
+  readonly weeksOfMonth: readonly number[];
 }
 
 /** A row of `opening_exceptions`. */
@@ -97,13 +101,7 @@ export function openingsOn(day: Calendar & { readonly date: Temporal.PlainDate; 
   const on = day.date.toString();
   const here = (hours: Hours) => hours.locationId === day.locationId && hours.channel === day.channel;
   const exceptions = day.exceptions.filter((exception) => exception.onDate === on && here(exception));
-  const weekly = day.rules.filter(
-    (rule) =>
-      rule.weekday === day.date.dayOfWeek &&
-      here(rule) &&
-      (rule.validFrom === null || rule.validFrom <= on) &&
-      (rule.validUntil === null || on <= rule.validUntil),
-  );
+  const weekly = day.rules.filter((rule) => here(rule) && holdsOn(rule, day.date, on));
   const holiday = day.holidays.get(on);
   const hours = exceptions.length > 0 ? exceptions : weekly.filter((rule) => holiday === undefined || rule.openOnHolidays);
   if (hours.length === 0) {
@@ -128,6 +126,21 @@ export function openingsOn(day: Calendar & { readonly date: Temporal.PlainDate; 
   const openings = merge(stretches, cuts);
   const cut = cuts.find(({ startsAt, endsAt }) => stretches.some((s) => s.startsAt < endsAt && startsAt < s.endsAt));
   return { openings, closedBecause: openings.length === 0 && cut !== undefined ? { kind: "closure", reason: cut.reason } : null };
+}
+
+/** Whether a rule recurs on a date. */
+function holdsOn(rule: OpeningRule, date: Temporal.PlainDate, on: string): boolean {
+  const { weekday, validFrom, validUntil, everyWeeks, weeksOfMonth } = rule;
+  if (weekday !== date.dayOfWeek || (validFrom !== null && on < validFrom) || (validUntil !== null && validUntil < on)) return false;
+  if (weeksOfMonth.length > 0) {
+    const isLast = date.day + 7 > date.daysInMonth;
+    if (!weeksOfMonth.includes(Math.ceil(date.day / 7)) && !(isLast && weeksOfMonth.includes(-1))) return false;
+  }
+  if (everyWeeks === 1 || validFrom === null) return true;
+  // ISO weeks begin on Monday: the rule counts from that of its first day, whatever weekday that is.
+  const mondayOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 });
+  const days = mondayOf(Temporal.PlainDate.from(validFrom)).until(mondayOf(date), { largestUnit: "days" }).days;
+  return (days / 7) % everyWeeks === 0;
 }
 
 function merge(stretches: readonly Stretch[], cuts: readonly Cut[]): Opening[] {

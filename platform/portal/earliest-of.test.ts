@@ -1,11 +1,12 @@
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closePools, openPools, type Pools } from "../core/db.ts";
-import { inTenant, type TenantCtx, type TenantTx } from "../core/tenant-transaction.ts";
+import { inTenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import { testDatabase, type TestDatabase } from "../run/test-database.ts";
 import { insertTenant, type TestTenant } from "../run/test-tenant.ts";
 import { insertTestAppointment } from "../scheduling/test-appointment.ts";
 import { earliestOf } from "./earliest-of.ts";
+import { countStatements } from "../run/count-statements.ts";
 import { homeKey, loadHome } from "./load-home.ts";
 import { loadService, serviceKey } from "./load-service.ts";
 
@@ -48,23 +49,11 @@ const take = (quarters: number) =>
     ends_at: OPENING.add({ minutes: 15 * quarters }).toString(),
   });
 
-/** The same transaction, and how many statements it was asked for. */
-function counted(ctx: TenantCtx) {
-  const count = { statements: 0 };
-  const tx = new Proxy(ctx.tx, {
-    get: (target, name) => {
-      if (name === "execute" || name === "select") count.statements++;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  }) as TenantTx;
-  return { ctx: { ...ctx, tx }, count };
-}
 const statementsOf = (run: (ctx: TenantCtx) => Promise<unknown>) =>
   as(async (ctx) => {
-    const { ctx: counting, count } = counted(ctx);
-    await run(counting);
-    return count.statements;
+    const count = countStatements(ctx);
+    await run(ctx);
+    return count.sent;
   });
 
 test("names the place, so that a page can lead there", async () => {
@@ -126,9 +115,8 @@ describe("a setting shows at once:", () => {
 
 test("a new day shows at once", async () => {
   now = Temporal.Instant.from("2026-12-01T22:59:59Z");
-  await owner`update booking_settings set horizon_days = 1 where tenant_id = ${town.tenant.id}`;
-  await owner`insert into closures (tenant_id, first_on, last_on, reason) values (${town.tenant.id}, '2026-12-02', '2026-12-02', '{"de": "Umbau"}')`;
-  expect(await shown()).toBeUndefined();
+  await owner`update booking_settings set minimum_lead_days = 1 where tenant_id = ${town.tenant.id}`;
+  expect(await shown()).toBe("12-02T08:00");
   now = now.add({ seconds: 1 });
   expect(await shown()).toBe("12-03T08:00");
 });
@@ -143,10 +131,10 @@ test("one town's times are not another's", async () => {
 describe("statements", () => {
   test("one where the times are known; key and page of one request ask once", async () => {
     const both = (ctx: TenantCtx) => Promise.resolve(serviceKey(ctx, SERVICE)).then(() => serviceKey(ctx, SERVICE));
-    // State, offers, schedule, appointments.
-    expect(await statementsOf(both)).toBe(4);
+    // State, rules, three for offers, appointments; the rules are known after that.
+    expect(await statementsOf(both)).toBe(6);
     expect(await statementsOf(both)).toBe(1);
-    expect(await statementsOf(homeKey)).toBe(5);
+    expect(await statementsOf(homeKey)).toBe(3);
     expect(await statementsOf(homeKey)).toBe(1);
   });
 

@@ -1,5 +1,9 @@
 import { LRUCache } from "lru-cache";
-import { type Bookable, listBookable } from "../catalogue/list-bookable.ts";
+import type { Channel } from "../catalogue/channel.ts";
+import { offersOf } from "../catalogue/offers-of.ts";
+import { fillCart } from "../availability/cart.ts";
+import { type LoadedCart, placeCart } from "../availability/load-cart.ts";
+import type { LocalizedText } from "../core/localized-text.ts";
 import type { EarliestTime } from "../catalogue/pages.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx, TenantTx } from "../core/tenant-transaction.ts";
@@ -14,7 +18,7 @@ const SHOWN_MS = 3_000;
 const MOST_KEPT = 2_000;
 
 interface FreeTime {
-  readonly place: Pick<Bookable, "channel" | "location" | "locationName">;
+  readonly place: { readonly channel: Channel; readonly location: string; readonly locationName: LocalizedText };
   /** Epoch ms. */
   readonly startsAt: number;
 }
@@ -63,14 +67,16 @@ async function keptTimes(
   content: string | undefined,
 ): Promise<FreeTimes> {
   const { id, land, timeZone } = ctx.tenant;
-  const state = [content ?? (await readContentState(ctx)), land, timeZone].join("\n");
+  const contentState = content ?? (await readContentState(ctx));
+  const [version] = contentState.split(" ");
+  const state = [contentState, land, timeZone].join("\n");
   const at = (await ctx.clock.now()).epochMilliseconds;
   const place = `${id}\n${page}`;
   const known = kept.get(place);
   if (known !== undefined && known.state === state && Math.abs(at - known.at) < SHOWN_MS) return known.times;
 
   const key = `${place}\n${state}`;
-  const search = async (): Promise<Found> => ({ state, at, ...(await searchTimes(ctx, await slugsOf())) });
+  const search = async (): Promise<Found> => ({ state, at, ...(await searchTimes(ctx, await slugsOf(), version ?? "")) });
   const other = searches.get(key);
   // The other's transaction may end before its search does.
   if (other !== undefined) return (await other.catch(search)).times;
@@ -82,21 +88,27 @@ async function keptTimes(
   return found.times;
 }
 
-async function searchTimes(ctx: TenantCtx, slugs: readonly string[]): Promise<Pick<Found, "times" | "bookable">> {
-  const offers = await listBookable(ctx, { slugs });
-  const keyOf = ({ locationId, channel, minutes }: Bookable) => `${locationId} ${channel} ${minutes}`;
-  const wanted = [...new Map(offers.map((offer) => [keyOf(offer), offer])).values()];
-  const found = await findEarliest(ctx, wanted);
-  const starts = new Map(wanted.map((offer, i) => [keyOf(offer), found[i]?.startsAt]));
+async function searchTimes(ctx: TenantCtx, slugs: readonly string[], version: string): Promise<Pick<Found, "times" | "bookable">> {
+  const offers = slugs.length === 0 ? [] : await offersOf(ctx, slugs, version);
+  const ways = [...Map.groupBy(offers, ({ service }) => service.slug)].flatMap(([slug, own]) => {
+    const [first] = own;
+    // What is by invitation has no time for everybody.
+    if (first === undefined || first.service.byInvitation) return [];
+    return placeCart(fillCart(new Map([[slug, 1]]), [first.service]), own).places.map((place) => ({ slug, place }));
+  });
+  const keyOf = ({ location: _, ...place }: LoadedCart["places"][number]) => JSON.stringify(place);
+  const wanted = new Map(ways.map(({ place }) => [keyOf(place), place]));
+  const found = await findEarliest(ctx, [...wanted.values()]);
+  const starts = new Map([...wanted.keys()].map((key, i) => [key, found[i]?.startsAt]));
   const times = new Map<string, FreeTime>();
-  for (const { service, ...offer } of offers) {
-    const startsAt = starts.get(keyOf({ service, ...offer }));
-    const first = times.get(service);
+  for (const { slug, place } of ways) {
+    const startsAt = starts.get(keyOf(place));
+    const first = times.get(slug);
     if (startsAt === undefined || (first !== undefined && first.startsAt <= startsAt)) continue;
-    const { channel, location, locationName } = offer;
-    times.set(service, { place: { channel, location, locationName }, startsAt });
+    const { slug: location, name: locationName } = place.location;
+    times.set(slug, { place: { channel: place.channel, location, locationName }, startsAt });
   }
-  return { times, bookable: offers.length > 0 };
+  return { times, bookable: ways.length > 0 };
 }
 
 /** A service's first free time as its page shows it; null where there is none. */

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 
 /**
  * Playwright's global set-up: starts e2e-stack.ts and hands its addresses to the tests in the environment (BASE_URL,
- * INBOX_URL, OWNER_DATABASE_URL, PORT, LOG_DIR). With BASE_URL already set the tests run against that instead.
+ * INBOX_URL, OWNER_DATABASE_URL, PORT, LOG_DIR, COMMAND_ENV). With BASE_URL already set the tests run against that instead.
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env["BASE_URL"]) return undefined;

@@ -77,6 +77,9 @@ async function insert(sql: postgres.Sql, options: TestTenantOptions): Promise<Te
     minimum_lead_minutes: 0,
     horizon_days: 60,
     reminder_hours: 24,
+    // Tests come from one network, many at a time.
+    holds_per_network: 10_000,
+    challenge_above: 100_000,
     ...options.booking,
   })}`;
 

@@ -1,9 +1,8 @@
 import { DomainError, conflict, notFound } from "../core/errors.ts";
-import { deriveToken, parseToken, printToken } from "../core/ids.ts";
+import { parseToken, printToken } from "../core/ids.ts";
 import type { Page, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { appointmentKey } from "./appointment-key.ts";
-import { canCancel, canMove, isTold, isTrusted } from "./appointment-status.ts";
+import { canCancel, canCorrect, canMove, isTold, isTrusted } from "./appointment-status.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
@@ -12,16 +11,20 @@ import { askedOf } from "./asked-details.ts";
 import { enterDetails } from "./enter-details.ts";
 import { extendHold } from "./extend-hold.ts";
 import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
+import { invitationPath } from "./invitation-link.ts";
 import { loadAppointmentView } from "./load-appointment-view.ts";
 import { loadBookedCart } from "./load-booked-cart.ts";
+import { loadSuccessor } from "./load-successor.ts";
 import type { LoadedCart } from "../availability/load-cart.ts";
 import { moveAppointment } from "./move-appointment.ts";
-import type { AppointmentData, EnterCodeData, EnterDetailsData, OneButtonData, ReviewData } from "./pages.ts";
+import { limitView } from "./limit-view.ts";
+import type { AppointmentData, EnterCodeData, EnterDetailsData, LimitView, OneButtonData, ReviewData } from "./pages.ts";
+import { pendingChange } from "./pending-change.ts";
 import { questionViews } from "./question-views.ts";
 import { readBookingSettings } from "../availability/read-booking-settings.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
 import { detailFields, readDetails, typedDetails } from "./typed-details.ts";
-import { parseInstant } from "../hours/wall-time.ts";
+import { parseInstant, toWallTime } from "../hours/wall-time.ts";
 
 const NOBODY: TypedDetails = { name: "", contact: "mail", email: "", phone: "", forWhom: null, interpreterLanguage: "", answers: [] };
 
@@ -45,6 +48,7 @@ type Opened = Awaited<ReturnType<typeof open>>;
  */
 async function startAgain(ctx: TenantCtx, request: PageRequest, typed: TypedDetails | null, opened?: Appointment): Promise<PageResult> {
   const appointment = opened ?? (await loadAppointment(ctx, { token: tokenOf(request) }));
+  if (appointment.invitationId !== null) return { redirect: invitationPath(ctx.tenant.id, appointment.invitationId) };
   const told = isTold(appointment);
   const loaded = await loadBookedCart(ctx, told ? appointment : { ...appointment, needs: [] });
   const place = placeOf(loaded, appointment);
@@ -91,12 +95,17 @@ async function reviewPage(ctx: TenantCtx, request: PageRequest): Promise<PageRes
 const atAnotherStep = (view: { status: string; token: string }): PageResult | null =>
   view.status === "held" ? null : { redirect: `/termin/${view.token}` };
 
-function appointmentPage(ctx: TenantCtx, { appointment, view, documents, token, now }: Opened, page: string): PageResult {
+async function appointmentPage(ctx: TenantCtx, { appointment, view, documents, token, now }: Opened, page: string): Promise<PageResult> {
   const trusted = isTrusted(appointment);
+  // What is not booked yet has its steps below the link of whoever was invited.
+  const underWay = view.status === "held" || (view.status === "unconfirmed" && appointment.provisional);
+  if (underWay && appointment.invitationId !== null) return { redirect: invitationPath(ctx.tenant.id, appointment.invitationId) };
   if (view.status === "held") return { redirect: `/termin/${token}/angaben` };
   const at = now.epochMilliseconds;
-  const successor =
-    appointment.movedToId === null ? null : deriveToken(appointmentKey(), appointment.by, ctx.tenant.id, appointment.movedToId);
+  const [successor, changing] = await Promise.all([
+    loadSuccessor(ctx, appointment),
+    trusted && view.status === "booked" ? pendingChange(ctx, appointment, now) : null,
+  ]);
   const slip = appointment.contact === "slip" && view.status === "booked";
   const data: AppointmentData = {
     appointment: view,
@@ -104,6 +113,8 @@ function appointmentPage(ctx: TenantCtx, { appointment, view, documents, token, 
     values: trusted ? typedInto(appointment) : NOBODY,
     canMove: canMove(appointment, at),
     canCancel: canCancel(appointment, at),
+    canCorrect: canCorrect(appointment, at),
+    changing: changing && { ...changing, until: toWallTime(changing.until, ctx.tenant.timeZone) },
     trusted,
     documents,
     code: slip ? printToken(token) : null,
@@ -113,6 +124,12 @@ function appointmentPage(ctx: TenantCtx, { appointment, view, documents, token, 
 }
 
 const oneButton = (page: string, { view }: Opened): PageResult => ({ view: page, data: { appointment: view } satisfies OneButtonData });
+
+/** The page that asks to confirm, saying why that has not gone through. */
+async function confirmRefused(ctx: TenantCtx, request: PageRequest, refused: LimitView): Promise<PageResult> {
+  const { view } = await open(ctx, request);
+  return { view: "scheduling/confirm", data: { appointment: view, refused } satisfies OneButtonData, status: 409 };
+}
 
 async function movePage(
   ctx: TenantCtx,
@@ -174,6 +191,7 @@ export const appointmentPages: readonly Page[] = [
   },
   {
     path: "/termin/:token/pruefen",
+    guard: "book",
     load: reviewPage,
     action: async (transact, request) => {
       const token = parseToken(tokenOf(request));
@@ -224,6 +242,8 @@ export const appointmentPages: readonly Page[] = [
       try {
         await transact((ctx) => confirmAppointment(ctx, { token: tokenOf(request) }));
       } catch (error) {
+        const refused = limitView(error);
+        if (refused !== null) return transact((ctx) => confirmRefused(ctx, request, refused));
         // Its own page says what became of it, and leads on.
         if (!(error instanceof DomainError) || (error.reason !== "confirmation_expired" && error.reason !== "cancelled")) throw error;
       }

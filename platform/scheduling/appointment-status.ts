@@ -47,3 +47,10 @@ export function canCancel(a: Standing, now: number): boolean {
   const status = shownStatus(a, now);
   return status === "held" || status === "unconfirmed" || (status === "booked" && isTrusted(a));
 }
+
+/** How often the browser may type the address anew before it is confirmed: each time a mail goes to whoever has it. */
+const MOST_CORRECTIONS = 2;
+
+/** The browser that typed the address may correct it as long as nobody has proven it. */
+export const canCorrect = (a: Standing & { readonly mailGeneration: number }, now: number): boolean =>
+  a.by === "browser" && a.contact === "mail" && shownStatus(a, now) === "unconfirmed" && a.mailGeneration < MOST_CORRECTIONS;

@@ -7,7 +7,7 @@ import { chooseServices } from "./choose-services-page.ts";
 import { findFormerHold, holdSlot } from "./hold-slot.ts";
 import { loadCart, readWish } from "../availability/load-cart.ts";
 import type { CartError, ChooseSlotData } from "./pages.ts";
-import { choosePlace } from "./place-appointment.ts";
+import { choosePlace } from "../availability/find-for-cart.ts";
 import { replacedBy } from "./replaced-by.ts";
 import { parseInstant } from "../hours/wall-time.ts";
 import { channelOf, showSlots } from "./show-slots.ts";
@@ -54,10 +54,12 @@ async function chooseSlotPage(ctx: TenantCtx, request: PageRequest, error: Choos
 
 /** Steps 1 to 3: what, where, when. Nothing is stored until a time is held. */
 export const bookingPages: readonly Page[] = [
-  { path: "/termin", load: (ctx, request) => chooseServices(ctx, request, null) },
-  { path: "/termin/ort", load: (ctx, request) => orChooseServices(ctx, request, () => choosePlacePage(ctx, request)) },
+  { path: "/termin", rush: true, load: (ctx, request) => chooseServices(ctx, request, null) },
+  { path: "/termin/ort", rush: true, load: (ctx, request) => orChooseServices(ctx, request, () => choosePlacePage(ctx, request)) },
   {
     path: "/termin/zeit",
+    rush: true,
+    guard: "hold",
     load: (ctx, request) => orChooseServices(ctx, request, () => chooseSlotPage(ctx, request, null)),
     action: async (transact, request) => {
       const { query, form, language } = request;

@@ -8,6 +8,7 @@ import { appointmentKey } from "./appointment-key.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
 import { enterDetails } from "./enter-details.ts";
+import { plainDemand } from "../availability/demand.ts";
 import { findSlots } from "../availability/find-slots.ts";
 import { holdSlot, type HoldSlotInput } from "./hold-slot.ts";
 
@@ -72,7 +73,8 @@ export function bookingTown() {
 
   async function isFree(startsAt: string): Promise<boolean> {
     const date = startsAt.slice(0, 10);
-    const { times } = await as((ctx) => findSlots(ctx, { locationId: town.locationId, channel: "counter", minutes: 15, date }));
+    const place = { locationId: town.locationId, channel: "counter", ...plainDemand(15) } as const;
+    const { times } = await as((ctx) => findSlots(ctx, { place, date }));
     return times.some((time) => time.startsAt === Temporal.Instant.from(startsAt).epochMilliseconds);
   }
 

@@ -5,6 +5,7 @@ import { authorize } from "../core/authorize.ts";
 import { conflict } from "../core/errors.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { canCancel } from "./appointment-status.ts";
+import { endAppointments } from "./end-appointment.ts";
 import { loadAppointment } from "./load-appointment.ts";
 
 export const cancelAppointmentInput = z.strictObject({ token: z.string().max(60) });
@@ -22,8 +23,7 @@ export async function cancelAppointment(ctx: TenantCtx, input: z.infer<typeof ca
   const now = await ctx.clock.now();
   if (!canCancel(appointment, now.epochMilliseconds)) throw conflict("not_cancellable");
   await Promise.all([
-    ctx.tx.execute(sql`
-      update appointments set status = 'cancelled', expires_at = null, ended_at = ${now.toString()} where id = ${appointment.id}`),
+    endAppointments(ctx, [appointment.id], { to: "cancelled", now }),
     ctx.tx.execute(sql`delete from reminders where appointment_id = ${appointment.id}`),
   ]);
   const entry = {

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import type { Channel } from "../catalogue/channel.ts";
 import type { ForWhom } from "../catalogue/service-facts.ts";
 import type { Asked } from "./asked-details.ts";
@@ -68,10 +69,8 @@ export function checkDetails(typed: Details, rules: DetailRules): ContactDetails
   if (name === "") errors["name"] = "name_missing";
   else if (!NAME.test(name)) errors["name"] = "name_characters";
   if (typed.contact !== "mail" && !(typed.contact === "slip" && rules.slipAllowed)) errors["contact"] = "contact_missing";
-  if (typed.contact === "mail") {
-    if (email === "") errors["email"] = "email_missing";
-    else if (email.length > 254 || !EMAIL.test(email)) errors["email"] = "email_invalid";
-  }
+  const fault = typed.contact === "mail" ? emailFault(email) : null;
+  if (fault !== null) errors["email"] = fault;
   if (phone !== "" && !PHONE.test(phone)) errors["phone"] = "phone_invalid";
   if (phone === "" && rules.channel === "phone") errors["phone"] = "phone_missing";
   if (forWhom === undefined) errors["for_whom"] = "for_whom_missing";
@@ -90,6 +89,12 @@ export function checkDetails(typed: Details, rules: DetailRules): ContactDetails
   };
 }
 
+/** What is wrong with an address, without space around it. */
+export function emailFault(email: string): "email_missing" | "email_invalid" | null {
+  if (email === "") return "email_missing";
+  return email.length > 254 || !EMAIL.test(email) ? "email_invalid" : null;
+}
+
 /** Whom it is for among those it can be for: oneself where nothing is said; undefined where that does not do. */
 function whomOf(stated: ForWhom | null, possible: readonly ForWhom[]): ForWhom | null | undefined {
   if (possible.length < 2) return possible[0] ?? null;
@@ -98,8 +103,26 @@ function whomOf(stated: ForWhom | null, possible: readonly ForWhom[]): ForWhom |
 
 export const isContactDetails = (result: ContactDetails | DetailErrors): result is ContactDetails => "emailNorm" in result;
 
-/** One spelling per mailbox for limits: lower case, without a `+tag`. Never the address a mail goes to. */
+/** Whose mailboxes have no dots: `a.b` and `ab` are one (support.google.com/mail/answer/7436150). */
+const WITHOUT_DOTS: ReadonlySet<string> = new Set(["gmail.com", "googlemail.com"]);
+
+/**
+ * One spelling per mailbox, to count by; never the address a mail goes to. Without space around it, in lower case, the
+ * domain as the DNS has it (IDNA, UTS #46), without a `+tag` (RFC 5233), at Google without dots. Two domains stay two, even
+ * where one company answers for both. Normalised again it stays the same.
+ */
 export function normalizeEmail(email: string): string {
-  const [local = "", domain = ""] = email.toLowerCase().split("@");
-  return `${local.replace(/\+.*$/, "") || local}@${domain}`;
+  const whole = email.normalize("NFC").trim().toLowerCase();
+  const at = whole.lastIndexOf("@");
+  const domain = asciiDomain(whole.slice(at + 1));
+  const local = at < 0 ? "" : whole.slice(0, at);
+  const mailbox = local.replace(/\+.*$/, "") || local;
+  const plain = WITHOUT_DOTS.has(domain) ? mailbox.replaceAll(".", "") || mailbox : mailbox;
+  return `${plain}@${domain}`;
+}
+
+/** Not of letters beyond ASCII: as it is. Of such with a character that is in no domain: as it is, too. */
+function asciiDomain(typed: string): string {
+  const name = /[^\0-\x7f]/.test(typed) && !/[\0-,/:-@[-`{-\x7f]/.test(typed) ? domainToASCII(typed) || typed : typed;
+  return name.replace(/\.+$/, "");
 }

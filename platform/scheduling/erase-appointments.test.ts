@@ -235,3 +235,34 @@ test("what lapses expires once, frees its place, and only who was asked to confi
   expect(await owner`select from audit_events where action = 'appointment.expire'`).toHaveLength(2);
   await insertTestAppointment(owner, town, { ...times, resource_id: counter(0) });
 });
+
+test("how its name and address were changed is forgotten with an appointment, and whom the mails about that went to", async () => {
+  const words = { name_before: "Alter Name", name_after: "Neuer Name", email_before: "alt@example.org", email_after: "neu@example.org" };
+  for (const [days, phone] of [
+    [12, "0711 1"],
+    [8, "0711 2"],
+  ] as const) {
+    const appointment = await visited(days);
+    const change = {
+      tenant_id: town.tenant.id,
+      office_id: town.officeId,
+      appointment_id: appointment,
+      token: appointment,
+      expires_at: daysAgo(days),
+    };
+    const [row] = await owner`insert into contact_changes ${owner({ ...change, ...words, phone_after: phone })} returning id`;
+    const id = row?.["id"] as string;
+    await owner`
+      insert into mails (tenant_id, fact, subject_id, message_id, recipient, status)
+      values (${town.tenant.id}, ${`contact-change.asked:${id}`}, ${id}, ${id}, ${`to-${days}@example.org`}, 'sent')`;
+  }
+  expect(await tablesThatSay("alt@example.org")).toEqual(["contact_changes"]);
+  expect(await tablesThatSay("to-12@example.org")).toEqual(["mails"]);
+  await as(town, eraseAppointments);
+  expect(await tablesThatSay("0711 1")).toEqual([]);
+  expect(await tablesThatSay("to-12@example.org")).toEqual([]);
+  // The younger one's stay.
+  expect(await tablesThatSay("0711 2")).toEqual(["contact_changes"]);
+  expect(await tablesThatSay("to-8@example.org")).toEqual(["mails"]);
+  expect(await owner`select count(*)::int as n from contact_changes where name_after is null and email_before is null`).toEqual([{ n: 1 }]);
+});

@@ -10,10 +10,10 @@ const LAPSED_HOURS = 24;
 
 /**
  * Forgets who had the appointments that ended longer ago than the tenant keeps personal data (DSGVO Art. 5(1)(e)): the
- * person's details, the recipients in the mail log, the values in the audit. An appointment ends with the visit, or
- * earlier when it was cancelled, moved or not confirmed. How many there were, of what, where and how they ended is
- * counted and stays; holds that were never booked are not counted. What a visitor needed is forgotten much sooner: with
- * the end of the visit, as nobody has to prepare for it any more, or a day after it has lapsed.
+ * person's details and how they were changed, the recipients in the mail log, the values in the audit. An appointment ends
+ * with the visit, or earlier when it was cancelled, moved or not confirmed. How many there were, of what, where and how they
+ * ended is counted and stays; holds that were never booked are not counted. What a visitor needed is forgotten much sooner:
+ * with the end of the visit, as nobody has to prepare for it any more, or a day after it has lapsed.
  */
 export async function eraseAppointments(ctx: TenantCtx): Promise<"more" | "idle"> {
   authorize(ctx, "appointment.erase");
@@ -49,9 +49,14 @@ export async function eraseAppointments(ctx: TenantCtx): Promise<"more" | "idle"
     delete from audit_values v using audit_events e
     where v.tenant_id = ${tenantId} and e.tenant_id = v.tenant_id and e.id = v.event_id
       and e.subject_kind = 'appointment' and e.subject_id = any(${all})`);
+  const { rows: changes } = await ctx.tx.execute(sql`
+    update contact_changes
+    set name_before = null, name_after = null, email_before = null, email_after = null, phone_before = null, phone_after = null
+    where tenant_id = ${tenantId} and appointment_id = any(${all})
+    returning id`);
   await forgetRecipients(
     ctx,
-    found.map((row) => row.id),
+    [...found, ...changes].map((row) => row["id"] as string),
   );
   await Promise.all(
     found.map(({ id, office_id }) =>

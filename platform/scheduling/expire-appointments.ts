@@ -1,9 +1,15 @@
-import { sql } from "drizzle-orm";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
+import { statement } from "../core/statement.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { type Ended, endAppointments } from "./end-appointment.ts";
 
 const BATCH = 100;
+
+const findLapsed = statement<{ id: string }>(
+  "lapsed",
+  `select id from appointments where expires_at <= $1::timestamptz order by expires_at limit $2 for update skip locked`,
+);
 
 /**
  * Marks holds and unconfirmed bookings as expired whose time is over. Who was asked to confirm is told; a hold that lapses
@@ -11,25 +17,29 @@ const BATCH = 100;
  */
 export async function expireAppointments(ctx: TenantCtx): Promise<"more" | "idle"> {
   authorize(ctx, "appointment.expire");
-  const { rows } = await ctx.tx.execute(sql`
-    update appointments set status = 'expired', expires_at = null, ended_at = now()
-    where tenant_id = ${ctx.tenant.id} and id in (
-      select id from appointments where tenant_id = ${ctx.tenant.id} and expires_at <= now()
-      order by expires_at limit ${BATCH} for update skip locked)
-    returning id, office_id, old.status as was`);
-  await recordExpiry(ctx, rows as unknown as readonly Expired[]);
-  return rows.length === BATCH ? "more" : "idle";
+  const now = await ctx.clock.now();
+  const lapsed = await findLapsed(ctx.tx, [now.toString(), BATCH]);
+  await expire(ctx, lapsed, now);
+  return lapsed.length === BATCH ? "more" : "idle";
 }
 
-/** A row that has just become `expired`, and what it was. */
-export interface Expired {
-  readonly id: string;
-  readonly office_id: string;
-  readonly was: "held" | "unconfirmed";
+const findLapsedAt = statement<{ id: string }>(
+  "lapsed-at-location",
+  `select id from appointments where location_id = $1 and expires_at <= $2::timestamptz for update skip locked`,
+);
+
+/** The same for one location, so that whoever places there is not in the way of what is over. */
+export async function expireAt(ctx: TenantCtx, locationId: string, now: Temporal.Instant): Promise<void> {
+  await expire(ctx, await findLapsedAt(ctx.tx, [locationId, now.toString()]), now);
+}
+
+async function expire(ctx: TenantCtx, lapsed: readonly { readonly id: string }[], now: Temporal.Instant): Promise<void> {
+  const ids = lapsed.map(({ id }) => id);
+  await recordExpiry(ctx, await endAppointments(ctx, ids, { to: "expired", now }));
 }
 
 /** The trace of each, and the event for who was asked to confirm. */
-export async function recordExpiry(ctx: TenantCtx, rows: readonly Expired[]): Promise<void> {
+async function recordExpiry(ctx: TenantCtx, rows: readonly Ended[]): Promise<void> {
   await Promise.all(
     rows.map(({ id, office_id, was }) =>
       record(

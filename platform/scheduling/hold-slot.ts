@@ -1,25 +1,27 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { LANGUAGES } from "@stadttor/messages/language.ts";
+import type { Cart } from "../availability/cart.ts";
+import { choosePlace } from "../availability/find-for-cart.ts";
+import { loadCart } from "../availability/load-cart.ts";
+import type { StandingByKey } from "../availability/load-occupied.ts";
+import { type TownConfig, underOneVersion, type Versioned } from "../availability/town-config.ts";
 import { CHANNELS } from "../catalogue/channel.ts";
 import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
 import { conflict, DomainError } from "../core/errors.ts";
 import { deriveToken, hashToken, parseToken } from "../core/ids.ts";
-import { LANGUAGES } from "@stadttor/messages/language.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { hasLapsed } from "./appointment-status.ts";
 import { askedOf } from "./asked-details.ts";
-import type { Cart } from "../availability/cart.ts";
 import { cleanLine } from "./clean-line.ts";
 import { checkDetails, type DetailRules, type Details, isContactDetails } from "./contact-details.ts";
+import { endAppointments } from "./end-appointment.ts";
 import { detailsInput } from "./enter-details.ts";
 import { insertAppointment, type Person } from "./insert-appointment.ts";
 import { type Appointment, loadAppointment, typedInto } from "./load-appointment.ts";
-import { loadCart } from "../availability/load-cart.ts";
 import { lockDays, placingDay } from "./lock-day.ts";
-import { choosePlace, placeAppointment } from "./place-appointment.ts";
-import type { OfferedNeeds } from "../availability/visitor-needs.ts";
+import { placeAmong, readPlacingDay } from "./place-appointment.ts";
 
 export const holdSlotInput = z.strictObject({
   /** Service slug → quantity. */
@@ -41,40 +43,51 @@ export const holdSlotInput = z.strictObject({
 export type HoldSlotInput = z.infer<typeof holdSlotInput>;
 
 /**
- * Holds a free time for as long as the tenant says, at most up to its beginning, so that a person can type in peace.
+ * Holds a free time for as long as the tenant says, at most up to its beginning, so that a person can type in peace. Three
+ * statements where nothing is replaced, nothing has lapsed and nobody has to change counters.
  *
  * @returns the appointment's id and its browser token.
  * @throws DomainError `conflict("slot_taken")`, `conflict("slot_not_offered")`, or what makes the cart invalid.
  */
 export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ id: string; token: string }> {
   authorize(ctx, "appointment.hold");
+  return underOneVersion(ctx, (config) => holdUnder(ctx, config, input));
+}
+
+async function holdUnder(ctx: TenantCtx, config: TownConfig, input: HoldSlotInput): Promise<Versioned<{ id: string; token: string }>> {
   const now = await ctx.clock.now();
   const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
   const tokenOf = (id: string) => deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
-  const { known, offered } = await findByKey(ctx, input.idempotencyKey);
-  const loaded = await loadCart(ctx, { quantities: new Map(Object.entries(input.services)), needs: input.needs ?? [] }, offered);
+  const wish = { quantities: new Map(Object.entries(input.services)), needs: input.needs ?? [] };
+  const loaded = await loadCart(ctx, wish, { config });
   const place = choosePlace(loaded, input.location, input.channel);
-  const there = { startsAt, locationId: place.locationId, channel: place.channel, wish: wishOf(loaded.cart) };
-  if (known !== null && !hasLapsed(known, now.epochMilliseconds) && isSame(known, there)) return { id: known.id, token: tokenOf(known.id) };
+  const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt)], now, input.idempotencyKey);
+  const read = await readPlacingDay(ctx, days, place.locationId, startsAt, input.idempotencyKey);
+  const { version, byKey } = read;
+  if (version !== config.version) return { version, answer: { id: "", token: "" } };
 
-  const replaces = known?.status === "held" ? tokenOf(known.id) : input.replaces;
+  const there = { startsAt, locationId: place.locationId, channel: place.channel, wish: wishOf(loaded.cart) };
+  const stands = byKey !== null && !hasLapsed(byKey, now.epochMilliseconds);
+  if (stands && isSame(choiceOf(byKey), there)) return { version, answer: { id: byKey.id, token: tokenOf(byKey.id) } };
+
+  const replaces = byKey?.status === "held" ? tokenOf(byKey.id) : input.replaces;
   const former = replaces === undefined ? null : await findFormerHold(ctx, replaces);
-  const target = placingDay(ctx, place.locationId, startsAt);
-  const days = await lockDays(ctx, former === null ? [target] : [target, former], now);
   if (former !== null) await giveBack(ctx, former, now);
-  const placed = await placeAppointment(ctx, days, { place, channel: input.channel, startsAt });
-  const { holdMinutes, slipAllowed } = placed.schedule.settings;
+  const request = { place, startsAt, ignoring: former?.id };
+  const placed = await placeAmong(ctx, config, days, read, request);
+  const { holdMinutes, slipAllowed } = config.settings;
   const { lines, needs } = loaded.cart;
   const services = lines.map(({ service }) => service);
   const rules = { channel: input.channel, slipAllowed, asked: askedOf(services, needs) };
   const id = crypto.randomUUID();
   const token = tokenOf(id);
-  const inserted = await insertAppointment(ctx, {
+  const appointment = {
     id,
     place,
-    items: loaded.minutesAt(place),
+    items: loaded.itemsAt(place),
     placed,
     startsAt,
+    claim: { quota: "public" },
     status: "held",
     createdAt: now,
     expiresAt: earlier(now.add({ minutes: holdMinutes }), Temporal.Instant.fromEpochMilliseconds(startsAt)),
@@ -82,15 +95,14 @@ export async function holdSlot(ctx: TenantCtx, input: HoldSlotInput): Promise<{ 
     browserToken: hashToken(token),
     mailToken: null,
     // A form that has led to a booking and is used for another one: the key stays with the first.
-    idempotencyKey: known === null || known.status === "held" ? input.idempotencyKey : null,
+    idempotencyKey: byKey === null || byKey.status === "held" ? input.idempotencyKey : null,
     seriesId: id,
     revision: 0,
     person: personFrom(input.details ?? (former === null ? null : typedInto(former)), rules),
     needs,
-  });
-  if (!inserted) throw conflict("slot_taken");
-  await record(ctx, { action: "appointment.hold", subjectKind: "appointment", subjectId: id, officeId: loaded.cart.officeId });
-  return { id, token };
+  } as const;
+  if (!(await insertAppointment(ctx, appointment, { action: "appointment.hold" }))) throw conflict("slot_taken");
+  return { version, answer: { id, token } };
 }
 
 interface Choice {
@@ -104,6 +116,8 @@ interface Choice {
 const isSame = (a: Choice, b: Choice): boolean =>
   a.startsAt === b.startsAt && a.locationId === b.locationId && a.channel === b.channel && a.wish === b.wish;
 
+const choiceOf = ({ items, needs, ...where }: StandingByKey): Choice => ({ ...where, wish: wordWish(items, needs) });
+
 const wishOf = ({ lines, needs }: Cart): string =>
   wordWish(
     lines.map(({ service, quantity }) => ({ id: service.id, quantity })),
@@ -116,12 +130,14 @@ const wordWish = (items: readonly { readonly id: string; readonly quantity: numb
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
 
-/** Ends a hold whose place another one takes. What has been booked meanwhile, or has lapsed, stays as it is. */
+/**
+ * Ends a hold whose place another one takes. What has been booked meanwhile, or has lapsed, stays as it is. Its day needs no
+ * lock: nobody is placed there by this.
+ */
 async function giveBack(ctx: TenantCtx, former: Appointment, now: Temporal.Instant): Promise<void> {
-  const { rows } = await ctx.tx.execute(sql`
-    update appointments set status = 'cancelled', expires_at = null, ended_at = ${now.toString()}
-    where id = ${former.id} and status = 'held' returning id`);
-  if (rows.length === 0) return;
+  if (former.status !== "held") return;
+  const ended = await endAppointments(ctx, [former.id], { to: "cancelled", now });
+  if (ended.length === 0) return;
   await record(ctx, { action: "appointment.replace-hold", subjectKind: "appointment", subjectId: former.id, officeId: former.officeId });
 }
 
@@ -154,37 +170,4 @@ export async function findFormerHold(ctx: TenantCtx, token: string): Promise<App
     throw error;
   });
   return found !== null && !found.asked && (found.status === "held" || found.status === "expired") ? found : null;
-}
-
-type Known = Choice & Pick<Appointment, "id" | "status" | "expiresAt">;
-
-/**
- * What this key has led to and what still stands; on the way, which needs the town offers. Requests with one key come one
- * after the other.
- */
-async function findByKey(ctx: TenantCtx, key: string): Promise<{ known: Known | null; offered: OfferedNeeds }> {
-  const [locked, { rows }] = await Promise.all([
-    ctx.tx.execute(sql`
-      select pg_advisory_xact_lock(hashtextextended(${`${ctx.tenant.id} ${key}`}, 0)), (select needs from booking_settings) as offered`),
-    ctx.tx.execute(sql`
-      select id, status, location_id, channel, extract(epoch from starts_at) * 1000 as starts, extract(epoch from expires_at) * 1000 as expires,
-             needs,
-             (select coalesce(json_agg(json_build_object('id', service_id, 'quantity', quantity)), '[]')
-                from appointment_services s where s.tenant_id = a.tenant_id and s.appointment_id = a.id) as items
-      from appointments a
-      where idempotency_key = ${key} and status not in ('cancelled', 'expired', 'moved')`),
-  ]);
-  const offered = (locked.rows[0]?.["offered"] ?? {}) as OfferedNeeds;
-  const row = rows[0];
-  if (row === undefined) return { known: null, offered };
-  const known = {
-    id: row["id"] as string,
-    status: row["status"] as Appointment["status"],
-    expiresAt: row["expires"] === null ? null : Math.floor(Number(row["expires"])),
-    startsAt: Number(row["starts"]),
-    locationId: row["location_id"] as string,
-    channel: row["channel"] as string,
-    wish: wordWish(row["items"] as { id: string; quantity: number }[], row["needs"] as string[]),
-  };
-  return { known, offered };
 }

@@ -1,22 +1,26 @@
-import { sql } from "drizzle-orm";
-import type { Channel } from "../catalogue/channel.ts";
-import type { TenantCtx } from "../core/tenant-transaction.ts";
-import type { ContactDetails } from "./contact-details.ts";
-import type { LoadedCart } from "../availability/load-cart.ts";
-import type { Placed } from "./place-appointment.ts";
+import type { CartItem, LoadedCart } from "../availability/load-cart.ts";
+import type { Claim } from "../availability/location-day.ts";
+import type { Placement } from "../availability/placement.ts";
 import type { Need } from "../availability/visitor-needs.ts";
+import { recordValues } from "../core/audit.ts";
+import { statement } from "../core/statement.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { MINUTE_MS } from "../hours/day-clock.ts";
+import { toDate } from "../hours/wall-time.ts";
+import type { ContactDetails } from "./contact-details.ts";
 
 /** Details, or what there is of them. */
 export type Person = ContactDetails | (Omit<ContactDetails, "contact" | "name"> & { readonly contact: null; readonly name: string | null });
 
 export interface NewAppointment {
   readonly id: string;
-  readonly place: LoadedCart["places"][number] & { readonly channel: Channel };
-  readonly items: readonly { readonly service: { readonly id: string }; readonly quantity: number; readonly minutes: number }[];
-  readonly placed: Placed;
+  readonly place: LoadedCart["places"][number];
+  readonly items: readonly (Pick<CartItem, "quantity" | "minutes"> & { readonly service: { readonly id: string } })[];
+  readonly placed: Placement;
   /** Epoch ms. */
   readonly startsAt: number;
-  readonly status: "held" | "booked";
+  readonly claim: Claim;
+  readonly status: "held" | "unconfirmed" | "booked";
   readonly expiresAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
   readonly language: string;
@@ -30,37 +34,101 @@ export interface NewAppointment {
   /** What `place.minutes` has time for beside the services. */
   readonly needs: readonly Need[];
   readonly confirmedAt?: Temporal.Instant;
+  readonly invitationId?: string | null;
+  readonly provisional?: boolean;
 }
 
+/** What is recorded beside the row, in the same statement. */
+export interface Recorded {
+  readonly action: string;
+  readonly before?: Record<string, unknown>;
+  readonly after?: Record<string, unknown>;
+  /** For the outbox; its subject is the new appointment. */
+  readonly event?: string;
+}
+
+const insertRow = statement<{ id: string }>(
+  "insert-appointment",
+  `with placed as (
+     insert into appointments (
+       tenant_id, id, office_id, location_id, resource_id, room_id, device_id, channel, quota, quota_id, starts_at, ends_at,
+       occupied_at, vacated_at, on_date, status, expires_at, language, browser_token, mail_token, idempotency_key, series_id,
+       revision, contact, name, email, email_norm, phone, for_whom, needs, interpreter_language, answers, confirmed_at,
+       created_at, counter_skills, room_skills, device_skills, invitation_id, provisional, network_key)
+     values ($1, $6::uuid, $7, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32,
+             $33, $34, $35, $36, $37, $38, $39, $40, $41, $42::jsonb, $43, $44, $45, $46, $47, $48, $49, $50)
+     on conflict do nothing
+     returning id
+   ), items as (
+     insert into appointment_services (tenant_id, appointment_id, service_id, quantity, minutes)
+     select $1, placed.id, item.service_id, item.quantity, item.minutes
+     from placed, json_to_recordset($51::json) as item (service_id uuid, quantity integer, minutes integer)
+   ), event as (
+     insert into audit_events (tenant_id, actor_kind, actor_id, action, subject_kind, subject_id, office_id, request_id, digest)
+     select $1, $2, $3, $4, $5, placed.id, $7, $8, $9 from placed
+     returning id
+   ), kept as (
+     insert into audit_values (tenant_id, event_id, salt, before, after)
+     select $1, event.id, $10, $11::jsonb, $12::jsonb from event
+   ), told as (
+     insert into outbox (tenant_id, event, subject_id) select $1, $13::text, placed.id from placed where $13::text is not null
+   )
+   select id from placed`,
+);
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
 /**
- * Inserts the row and its services in one statement. False when the exclusion constraint or the idempotency key stood
- * in the way: a plain INSERT would deadlock under a rush, and neither case is an error here.
+ * Inserts the row, its services and its record in one statement. False when an exclusion constraint, the idempotency key or
+ * a used invitation stood in the way: a plain INSERT would deadlock under a rush, and none of them is an error here.
  */
-export async function insertAppointment(ctx: TenantCtx, row: NewAppointment): Promise<boolean> {
-  const { place, placed, person } = row;
-  const starts = Temporal.Instant.fromEpochMilliseconds(row.startsAt);
-  const ends = starts.add({ minutes: place.minutes });
-  const items = row.items.map(({ service, quantity, minutes }) => ({ service_id: service.id, quantity, minutes: quantity * minutes }));
-  const { rows } = await ctx.tx.execute(sql`
-    with placed as (
-      insert into appointments (
-        tenant_id, id, office_id, location_id, resource_id, channel, quota, starts_at, ends_at, on_date, status, expires_at, language,
-        browser_token, mail_token, idempotency_key, series_id, revision, contact, name, email, email_norm, phone, for_whom,
-        needs, interpreter_language, answers, confirmed_at, created_at, occupied_at, vacated_at)
-      values (
-        ${ctx.tenant.id}, ${row.id}, ${place.location.officeId}, ${place.locationId}, ${placed.resourceId}, ${place.channel}, 'public',
-        ${starts.toString()}, ${ends.toString()}, ${placed.on}, ${row.status}, ${row.expiresAt?.toString() ?? null}, ${row.language},
-        ${row.browserToken}, ${row.mailToken}, ${row.idempotencyKey}, ${row.seriesId}, ${row.revision}, ${person?.contact ?? null},
-        ${person?.name ?? null}, ${person?.email ?? null}, ${person?.emailNorm ?? null}, ${person?.phone ?? null}, ${person?.forWhom ?? null},
-        ${`{${row.needs.join(",")}}`}::text[], ${person?.interpreterLanguage ?? null}, ${JSON.stringify(person?.answers ?? [])}::jsonb,
-        ${row.confirmedAt?.toString() ?? null}, ${row.createdAt.toString()}, ${starts.toString()}, ${ends.toString()})
-      on conflict do nothing
-      returning id
-    ), items as (
-      insert into appointment_services (tenant_id, appointment_id, service_id, quantity, minutes)
-      select ${ctx.tenant.id}, placed.id, item.service_id, item.quantity, item.minutes
-      from placed, json_to_recordset(${JSON.stringify(items)}::json) as item (service_id uuid, quantity integer, minutes integer)
-    )
-    select id from placed`);
+export async function insertAppointment(ctx: TenantCtx, row: NewAppointment, recorded: Recorded): Promise<boolean> {
+  const { place, placed, person, claim, startsAt } = row;
+  const endsAt = startsAt + place.minutes * MINUTE_MS;
+  const { action, before, after, event } = recorded;
+  const { officeId } = place.location;
+  const items = row.items.map(({ service, quantity, minutes }) => ({ service_id: service.id, quantity, minutes }));
+  const rows = await insertRow(ctx.tx, [
+    ...recordValues(ctx, { action, before, after, subjectKind: "appointment", subjectId: row.id, officeId }),
+    event ?? null,
+    place.locationId,
+    placed.resourceId,
+    placed.roomId,
+    placed.deviceId,
+    place.channel,
+    claim.quota,
+    claim.quota === "closed" ? claim.quotaId : null,
+    iso(startsAt),
+    iso(endsAt),
+    iso(startsAt - place.bufferBefore * MINUTE_MS),
+    iso(endsAt + place.bufferAfter * MINUTE_MS),
+    toDate(startsAt, ctx.tenant.timeZone).toString(),
+    row.status,
+    row.expiresAt?.toString() ?? null,
+    row.language,
+    row.browserToken,
+    row.mailToken,
+    row.idempotencyKey,
+    row.seriesId,
+    row.revision,
+    person?.contact ?? null,
+    person?.name ?? null,
+    person?.email ?? null,
+    person?.emailNorm ?? null,
+    person?.phone ?? null,
+    person?.forWhom ?? null,
+    row.needs,
+    person?.interpreterLanguage ?? null,
+    JSON.stringify(person?.answers ?? []),
+    row.confirmedAt?.toString() ?? null,
+    row.createdAt.toString(),
+    place.counterSkills,
+    place.roomSkills,
+    place.deviceSkills,
+    row.invitationId ?? null,
+    row.provisional ?? false,
+    ctx.actor.kind === "citizen" ? (ctx.actor.network ?? null) : null,
+    JSON.stringify(items),
+  ]);
   return rows.length === 1;
 }

@@ -16,6 +16,18 @@ export const schedulingJobs: Handlers<MailDeps> = {
   "appointment.expired": { "mail-expired": mailHandler(async () => (await import("./mail-expired.ts")).composeExpired) },
 };
 
+/** The same of a wish for another name or address; `subjectId` is the wish's, of `appointment.contact-changed` the appointment's. */
+export const contactChangeJobs: Handlers<MailDeps> = {
+  "contact-change.asked": { "mail-change-asked": mailHandler(async () => (await import("./mail-contact-change.ts")).composeChangeAsked) },
+  "contact-change.consent-asked": {
+    "mail-consent-asked": mailHandler(async () => (await import("./mail-contact-change.ts")).composeConsentAsked),
+  },
+  "contact-change.told": { "mail-change-told": mailHandler(async () => (await import("./mail-contact-change.ts")).composeChangeTold) },
+  "appointment.contact-changed": {
+    "mail-contact-changed": mailHandler(async () => (await import("./mail-contact-change.ts")).composeContactChanged),
+  },
+};
+
 /** What is done by the clock. */
 export const schedulingWork: readonly RecurringWork<Pools>[] = [
   {

@@ -1,4 +1,5 @@
 import { text } from "@stadttor/messages/text.ts";
+import { sql } from "drizzle-orm";
 import { factsOn } from "../catalogue/dated-facts.ts";
 import { locationOfAppointment } from "../catalogue/location-of-appointment.ts";
 import { nameServices } from "../catalogue/name-services.ts";
@@ -8,6 +9,7 @@ import { listMunicipalities } from "../tenancy/list-municipalities.ts";
 import { localize } from "../tenancy/localize.ts";
 import { isTold, shownStatus } from "./appointment-status.ts";
 import { askedOf, type AskingService, questionField } from "./asked-details.ts";
+import { invitationToken } from "./invitation-link.ts";
 import type { Appointment } from "./load-appointment.ts";
 import type { AnswerView, AppointmentView } from "./pages.ts";
 import { placeView, timeView } from "./views.ts";
@@ -18,14 +20,14 @@ const MINUTE_MS = 60_000;
 /** What an appointment's services are called and ask. */
 export type BookedService = Awaited<ReturnType<typeof nameServices>>[number];
 
-/** An appointment as its pages show it, with the documents to bring on that day, and its services. Three statements in one round trip. */
+/** An appointment as its pages show it, with the documents to bring on that day, and its services. Four statements in one round trip. */
 export async function loadAppointmentView(
   ctx: TenantCtx,
   appointment: Appointment,
   token: string,
   language: Language,
 ): Promise<{ view: AppointmentView; documents: readonly string[]; services: readonly BookedService[] }> {
-  const [services, location, municipalities] = await Promise.all([
+  const [services, location, municipalities, conflicts] = await Promise.all([
     nameServices(
       ctx,
       appointment.items.map(({ serviceId }) => serviceId),
@@ -33,6 +35,7 @@ export async function loadAppointmentView(
     locationOfAppointment(ctx, appointment.locationId),
     // An appointment outlasts its municipality's leaving.
     listMunicipalities(ctx, "all"),
+    ctx.tx.execute(sql`select 1 from appointment_conflicts where appointment_id = ${appointment.id}`),
   ]);
   const now = (await ctx.clock.now()).epochMilliseconds;
   const { timeZone } = ctx.tenant;
@@ -42,13 +45,15 @@ export async function loadAppointmentView(
   });
   const municipality = municipalities.find(({ id }) => id === location.municipalityId);
   const told = isTold(appointment);
+  const status = shownStatus(appointment, now);
   const documents = services.flatMap((service) =>
     factsOn(service, appointment.on).documents.map((document) => localize(document, language)),
   );
   return {
     view: {
       token,
-      status: shownStatus(appointment, now),
+      status,
+      inConflict: status === "booked" && conflicts.rows.length > 0,
       time: timeView(appointment, timeZone),
       place: placeView({ location, channel: appointment.channel }, language),
       items,
@@ -59,6 +64,7 @@ export async function loadAppointmentView(
       interpreterLanguage: told ? appointment.interpreterLanguage : null,
       forWhom: told ? appointment.forWhom : null,
       answers: told ? answersOf(appointment, services, language) : [],
+      ...(told && appointment.invitationId !== null ? { invitation: invitationToken(ctx.tenant.id, appointment.invitationId) } : {}),
     },
     documents: [...new Set([...documents, ...(told ? papersOf(appointment, language) : [])])],
     services,

@@ -5,7 +5,7 @@ import { gone, notFound } from "../core/errors.ts";
 import { hashToken, parseToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { type ContactDetails, normalizeEmail, type TypedDetails } from "./contact-details.ts";
-import type { AppointmentStatus } from "../availability/location-day.ts";
+import type { AppointmentStatus, Claim } from "../availability/location-day.ts";
 import type { Answer, Need } from "../availability/visitor-needs.ts";
 
 /** An appointment with what was booked, as its owner may read it. Instants are epoch ms. */
@@ -32,9 +32,18 @@ export interface Appointment {
   readonly seriesId: string;
   readonly revision: number;
   readonly movedToId: string | null;
+  /** In whose name it is booked. */
+  readonly claim: Claim;
+  readonly invitationId: string | null;
+  /** Unconfirmed until staff have made sure of it. */
+  readonly provisional: boolean;
+  /** Its counter; null where the town's rules leave it without one. */
+  readonly resourceId: string | null;
   readonly items: readonly { readonly serviceId: string; readonly quantity: number; readonly minutes: number }[];
   /** A mail asked its owner to confirm: from then on the browser that typed the address is told nothing more. */
   readonly asked: boolean;
+  /** Which token its mails carry: `mail-token.ts`. */
+  readonly mailGeneration: number;
   /** Which of its two tokens was shown. */
   readonly by: "browser" | "mail";
 }
@@ -106,8 +115,14 @@ export async function loadAppointment(ctx: TenantCtx, proof: Proof, lock?: "lock
     seriesId: row["series_id"] as string,
     revision: row["revision"] as number,
     movedToId: row["moved_to_id"] as string | null,
+    claim:
+      row["quota"] === "closed" ? { quota: "closed", quotaId: row["quota_id"] as string } : { quota: row["quota"] as "public" | "staff" },
+    invitationId: row["invitation_id"] as string | null,
+    provisional: row["provisional"] as boolean,
+    resourceId: row["resource_id"] as string | null,
     items: row["items"] as Appointment["items"],
     asked: row["mail_token"] !== null,
+    mailGeneration: row["mail_generation"] as number,
     by: row["mail_token"] === hash ? "mail" : "browser",
   };
 }

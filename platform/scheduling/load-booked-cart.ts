@@ -1,9 +1,10 @@
-import { listOffers } from "../catalogue/list-offers.ts";
+import { offersOf } from "../catalogue/offers-of.ts";
 import { nameServices } from "../catalogue/name-services.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { fillCart } from "../availability/cart.ts";
 import type { Appointment } from "./load-appointment.ts";
 import { type LoadedCart, placeCart, servicesOf } from "../availability/load-cart.ts";
+import { currentConfig } from "../availability/town-config.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -22,9 +23,14 @@ export async function loadBookedCart(
     items.map(({ serviceId }) => serviceId),
   );
   const quantity = new Map(items.map((item) => [item.serviceId, item.quantity]));
-  const offers = await listOffers(ctx, { slugs: booked.map(({ slug }) => slug) });
+  const { version } = await currentConfig(ctx);
+  const offers = await offersOf(
+    ctx,
+    booked.map(({ slug }) => slug),
+    version,
+  );
   const forServices = items.reduce((sum, { minutes }) => sum + minutes, 0);
   const minutes = needs.length === 0 ? 0 : Math.max(0, (endsAt - startsAt) / MINUTE_MS - forServices);
   const quantities = new Map(booked.map(({ id, slug }) => [slug, quantity.get(id) ?? 1]));
-  return placeCart(fillCart(quantities, servicesOf(offers), { needs, minutes }), offers);
+  return placeCart(fillCart(quantities, servicesOf(offers), { needs, minutes }, true), offers);
 }

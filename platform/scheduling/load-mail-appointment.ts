@@ -3,12 +3,12 @@ import { and, eq } from "drizzle-orm";
 import type { Channel } from "../catalogue/channel.ts";
 import { locationOfAppointment } from "../catalogue/location-of-appointment.ts";
 import { nameServices } from "../catalogue/name-services.ts";
-import { deriveToken } from "../core/ids.ts";
 import type { Language } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { listMunicipalities } from "../tenancy/list-municipalities.ts";
-import { appointmentKey } from "./appointment-key.ts";
 import { neutralAddress } from "./calendar-entry.ts";
+import { invitationPath } from "./invitation-link.ts";
+import { mailTokenOf } from "./mail-token.ts";
 import { appointmentServices, appointments } from "./tables.ts";
 
 /** What the mails of an appointment are made of. Neither name nor services: no mail says them. */
@@ -29,6 +29,10 @@ export interface MailAppointment {
   readonly phone: string;
   /** Path of the Impressum that answers for the place: each municipality is its own controller. */
   readonly imprint: string;
+  /** Path where another time can be chosen: an invited person's own link, else where everybody begins. */
+  readonly again: string;
+  /** Not booked before the office has made sure of it. */
+  readonly provisional: boolean;
 }
 
 /** Loads what a mail about this appointment says; null when it has no address (booked with a slip, erased, gone). */
@@ -58,14 +62,17 @@ export async function loadMailAppointment(ctx: TenantCtx, appointmentId: string)
     expiresAt: row.expiresAt && instant(row.expiresAt),
     seriesId: row.seriesId,
     revision: row.revision,
-    token: deriveToken(appointmentKey(), "mail", ctx.tenant.id, appointmentId),
+    token: mailTokenOf(ctx.tenant.id, row),
     address: neutralAddress(location, services, language),
     phone: location.phone,
     imprint: await imprintOf(ctx, location.municipalityId),
+    again: row.invitationId === null ? "/termin" : invitationPath(ctx.tenant.id, row.invitationId),
+    provisional: row.provisional,
   };
 }
 
-async function imprintOf(ctx: TenantCtx, municipalityId: string): Promise<string> {
+/** Path of the Impressum of a municipality; of the town's only one without its name. */
+export async function imprintOf(ctx: TenantCtx, municipalityId: string): Promise<string> {
   const municipalities = await listMunicipalities(ctx);
   const own = municipalities.find(({ id }) => id === municipalityId);
   return municipalities.length > 1 && own ? `/impressum/${own.slug}` : "/impressum";

@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
+import { statement } from "../core/statement.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { type Expired, recordExpiry } from "./expire-appointments.ts";
 import { toDate } from "../hours/wall-time.ts";
 
 /** A day at a location, the unit in which appointments are placed. */
@@ -21,7 +20,7 @@ const locked: unique symbol = Symbol("locked");
 /** Proof that this transaction holds these days; only {@link lockDays} makes it. */
 export interface LockedDays {
   readonly [locked]: ReadonlySet<string>;
-  /** As of when the days have been cleared of what had lapsed. */
+  /** As of when holds are judged to have lapsed. */
   readonly now: Temporal.Instant;
 }
 
@@ -29,25 +28,34 @@ const keyOf = ({ locationId, on }: PlacingDay): string => `${locationId} ${on}`;
 
 export const isLocked = (days: LockedDays, day: PlacingDay): boolean => days[locked].has(keyOf(day));
 
+// The update is what waits for whoever holds the row, and takes it. The form's key comes first: nobody who holds a day
+// waits for a key.
+const lockDay = statement(
+  "lock-day",
+  `insert into day_locks (tenant_id, location_id, on_date)
+   select $1::uuid, $2::uuid, $3::date
+   where $4::text is null or pg_advisory_xact_lock(hashtextextended($4::text, 0))::text is not null
+   on conflict (tenant_id, location_id, on_date) do update set taken = day_locks.taken + 1`,
+);
+
 /**
- * Makes this transaction the only one that places appointments on these days, until it ends, and marks what has lapsed
- * there as expired, so that the exclusion constraint lets those places go. Days are locked in one order by
- * everybody, so that two movers never wait for each other. What was read before is old: only what is read or changed
- * under the lock counts.
+ * Makes this transaction the only one that places appointments on these days, until it ends. Days are locked in one order
+ * by everybody, so that two movers never wait for each other. What was read before is old: only what is read or changed
+ * under the lock counts. One statement a day.
+ *
+ * @param key an idempotency key: requests with one key come one after the other.
  */
-export async function lockDays(ctx: TenantCtx, days: readonly PlacingDay[], now: Temporal.Instant): Promise<LockedDays> {
+export async function lockDays(
+  ctx: TenantCtx,
+  days: readonly PlacingDay[],
+  now: Temporal.Instant,
+  key: string | null = null,
+): Promise<LockedDays> {
   const sorted = [...new Map(days.map((day) => [keyOf(day), day])).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  let first = key === null ? null : `${ctx.tenant.id} ${key}`;
   for (const { locationId, on } of sorted) {
-    const [, , lapsed] = await Promise.all([
-      ctx.tx.execute(sql`
-        insert into day_locks (tenant_id, location_id, on_date) values (${ctx.tenant.id}, ${locationId}, ${on}) on conflict do nothing`),
-      ctx.tx.execute(sql`select 1 from day_locks where location_id = ${locationId} and on_date = ${on} for update`),
-      ctx.tx.execute(sql`
-        update appointments set status = 'expired', expires_at = null, ended_at = ${now.toString()}
-        where location_id = ${locationId} and on_date = ${on} and expires_at <= ${now.toString()}
-        returning id, office_id, old.status as was`),
-    ]);
-    await recordExpiry(ctx, lapsed.rows as unknown as readonly Expired[]);
+    await lockDay(ctx.tx, [ctx.tenant.id, locationId, on, first]);
+    first = null;
   }
   return { [locked]: new Set(sorted.map(keyOf)), now };
 }

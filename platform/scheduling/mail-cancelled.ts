@@ -13,7 +13,7 @@ export const composeCancelled: ComposeMail = async (ctx, sender, appointmentId) 
     lead: [text(language, "notifications.cancelled.lead")],
     parts: [
       { kind: "text", text: text(language, "notifications.cancelled.calendar") },
-      { kind: "link", label: text(language, "notifications.mail.bookAgain"), href: linkTo(sender, to, "/termin") },
+      { kind: "link", label: text(language, "notifications.mail.bookAgain"), href: linkTo(sender, to, to.again) },
     ],
     calendar: "CANCEL",
   });

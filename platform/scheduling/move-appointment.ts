@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { CHANNELS } from "../catalogue/channel.ts";
-import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
 import { conflict } from "../core/errors.ts";
 import { deriveToken, hashToken } from "../core/ids.ts";
@@ -9,10 +8,12 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { canMove } from "./appointment-status.ts";
 import { insertAppointment } from "./insert-appointment.ts";
-import { loadAppointment, personOf } from "./load-appointment.ts";
+import { type Appointment, loadAppointment, personOf, type Proof } from "./load-appointment.ts";
 import { loadBookedCart } from "./load-booked-cart.ts";
 import { lockDays, placingDay } from "./lock-day.ts";
-import { choosePlace, placeAppointment } from "./place-appointment.ts";
+import { choosePlace } from "../availability/find-for-cart.ts";
+import { endAppointments } from "./end-appointment.ts";
+import { placeAppointment } from "./place-appointment.ts";
 import { planReminder } from "./plan-reminder.ts";
 
 export const moveAppointmentInput = z.strictObject({
@@ -44,23 +45,23 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
   if (input.channel === "phone" && old.phone === null) throw conflict("phone_missing");
   const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt), old], now);
   const [ended] = await Promise.all([
-    ctx.tx.execute(sql`
-      update appointments set status = 'moved', ended_at = ${now.toString()} where id = ${old.id} and status = 'booked' returning id`),
+    endBooked(ctx, input, now),
     ctx.tx.execute(sql`delete from reminders where appointment_id = ${old.id}`),
   ]);
-  if (ended.rows.length === 0) {
+  if (ended === null) {
     const done = await successorAt(ctx, old.id, startsAt);
     if (done === null) throw conflict("not_movable");
     return { id: done, token: tokenOf(done) };
   }
-  const placed = await placeAppointment(ctx, days, { place, channel: input.channel, startsAt });
+  const placed = await placeAppointment(ctx, days, { place, startsAt, claim: old.claim, ignoring: old.id });
   const id = crypto.randomUUID();
-  const inserted = await insertAppointment(ctx, {
+  const appointment = {
     id,
     place,
-    items: loaded.minutesAt(place),
+    items: loaded.itemsAt(place),
     placed,
     startsAt,
+    claim: old.claim,
     status: "booked",
     createdAt: now,
     expiresAt: null,
@@ -70,16 +71,24 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
     idempotencyKey: null,
     seriesId: old.seriesId,
     revision: old.revision + 1,
-    person: personOf(old),
-    needs: old.needs,
+    person: personOf(ended),
+    needs: ended.needs,
     confirmedAt: now,
-  });
-  if (!inserted) throw conflict("slot_taken");
+    invitationId: old.invitationId,
+  } as const;
+  const moved = { before: { id: old.id, startsAt: old.startsAt }, after: { id, startsAt } };
+  const recorded = { action: "appointment.move", ...moved, event: "appointment.moved" };
+  if (!(await insertAppointment(ctx, appointment, recorded))) throw conflict("slot_taken");
   await ctx.tx.execute(sql`update appointments set moved_to_id = ${id} where id = ${old.id}`);
   await planReminder(ctx, id, now);
-  const entry = { action: "appointment.move", subjectKind: "appointment", subjectId: id, officeId: old.officeId };
-  await record(ctx, { ...entry, before: { id: old.id, startsAt: old.startsAt }, after: { id, startsAt } }, "appointment.moved");
   return { id, token: tokenOf(id) };
+}
+
+/** The appointment as it has now ended, with whose it became while the day was waited for; null where it was not booked any more. */
+async function endBooked(ctx: TenantCtx, proof: Proof, now: Temporal.Instant): Promise<Appointment | null> {
+  const old = await loadAppointment(ctx, proof, "lock");
+  if (old.status !== "booked") return null;
+  return (await endAppointments(ctx, [old.id], { to: "moved", now })).length > 0 ? old : null;
 }
 
 /** The same move sent twice is one move. */

@@ -1,6 +1,7 @@
 import type { Page } from "../core/page.ts";
 import { appointmentPages } from "./appointment-pages.ts";
 import { bookingPages } from "./booking-pages.ts";
+import { contactChangePages } from "./contact-change-pages.ts";
 import type { Channel } from "../catalogue/channel.ts";
 import type { ForWhom, Question } from "../catalogue/service-facts.ts";
 import type { Answer, Need } from "../availability/visitor-needs.ts";
@@ -107,7 +108,13 @@ export interface ChooseSlotData {
   readonly cart: CartView;
   readonly place: PlaceView;
   /** Every day from today to the horizon, in order. */
-  readonly days: readonly { readonly on: string; readonly free: boolean; readonly href: string }[];
+  readonly days: readonly {
+    readonly on: string;
+    readonly free: boolean;
+    readonly href: string;
+    /** Wall time at which more of its places are released; null when all are. */
+    readonly moreAt: string | null;
+  }[];
   /** The chosen day, else the first with a free time; null when nothing is free at all. */
   readonly day: string | null;
   readonly times: readonly TimeView[];
@@ -120,6 +127,8 @@ export interface ChooseSlotData {
   /** Where the form posts, and the hidden fields it carries beside the chosen `beginn`. */
   readonly action: string;
   readonly hidden: Readonly<Record<string, string>>;
+  /** An invited person's: neither services nor place can be changed. */
+  readonly fixed?: true;
   /** Set when an appointment is being moved. */
   readonly moving: { readonly token: string; readonly from: TimeView } | null;
   /** `slot_taken`: somebody was faster; `hold_expired`: took too long. What the person typed is kept in `hidden`. */
@@ -130,6 +139,8 @@ export interface ChooseSlotData {
 export interface AppointmentView {
   readonly token: string;
   readonly status: "held" | "unconfirmed" | "booked" | "past" | "cancelled" | "expired" | "moved";
+  /** Booked, but the town can no longer keep the time: it gets in touch. */
+  readonly inConflict: boolean;
   readonly time: TimeView;
   readonly place: PlaceView;
   readonly items: readonly CartItem[];
@@ -143,6 +154,8 @@ export interface AppointmentView {
   readonly interpreterLanguage: string | null;
   readonly forWhom: ForWhom | null;
   readonly answers: readonly AnswerView[];
+  /** Token of the link it was made with by an invited person: its steps, and choosing again, are below `/einladung/`. */
+  readonly invitation?: string | undefined;
 }
 
 /** An answer with what was asked. `answer` is `yes` or `no` where the kind is `yes_no`. */
@@ -198,6 +211,8 @@ export interface ReviewData {
   readonly appointment: AppointmentView;
   readonly values: Details;
   readonly now: string;
+  /** What booking leads to, where the way of contact does not say it. */
+  readonly follows?: "provisional" | "booked" | "unconfirmed" | undefined;
 }
 
 /** GET /termin/:token — where it stands; also the manage page. */
@@ -206,6 +221,10 @@ export interface AppointmentData {
   readonly values: Details;
   readonly canMove: boolean;
   readonly canCancel: boolean;
+  /** The browser that typed the address may do so anew. */
+  readonly canCorrect: boolean;
+  /** A change of name or address that waits for a mail to be answered, and until when; only for who is trusted. */
+  readonly changing: { readonly awaits: "address_on_file" | "new_address"; readonly until: string } | null;
   /** Opened through the link in a mail, or with the code of a slip: the person may see and change everything. */
   readonly trusted: boolean;
   readonly documents: readonly string[];
@@ -218,6 +237,47 @@ export interface AppointmentData {
 /** GET, POST /termin/:token/bestaetigen and /absagen — one sentence, one button. */
 export interface OneButtonData {
   readonly appointment: AppointmentView;
+  /** Set where the address has as many appointments as the town allows: the button had no effect, and can be pressed again. */
+  readonly refused?: LimitView | undefined;
+}
+
+/** What an address has too many of. */
+export type LimitView =
+  | { readonly reason: "too_many_open"; readonly limit: number }
+  | { readonly reason: "too_many_bookings"; readonly limit: number; readonly days: number };
+
+/** GET, POST /termin/:token/adresse — the browser corrects the address before it is confirmed. The form's field: `email`. */
+export interface CorrectAddressData {
+  readonly appointment: AppointmentView;
+  readonly email: string;
+  readonly error: "email_missing" | "email_invalid" | null;
+}
+
+/** GET, POST /termin/:token/aendern — another name, address or telephone number. The form's fields: `name`, `email`, `phone`. */
+export interface ChangeContactData {
+  readonly appointment: AppointmentView;
+  /** Without mail only the telephone number can be changed here. */
+  readonly contact: "mail" | "slip";
+  readonly values: { readonly name: string; readonly email: string; readonly phone: string };
+  /** Name of the form field → reason (`error.<reason>`). */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly refused: "too_many_changes" | null;
+}
+
+/** GET, POST /termin/aenderung/:token — what is to change, and the button that says yes. */
+export interface ConfirmChangeData {
+  readonly token: string;
+  /** `agreed`: the address on file has said yes, now the new one is asked; `over`: the appointment has begun or ended. */
+  readonly state: "open" | "agreed" | "changed" | "expired" | "over";
+  /** Who is asked: whoever has the appointment, about another name; the same, about another person; the new address. */
+  readonly asked: "name" | "person" | "address";
+  readonly time: TimeView;
+  /** Null for who has not proved to be the person. */
+  readonly name: { readonly before: string; readonly after: string } | null;
+  readonly phone: { readonly before: string; readonly after: string } | null;
+  /** Only for whose it is. */
+  readonly email: string | null;
+  readonly refused: LimitView | null;
 }
 
 /** GET, POST /termin/code — people with a slip type their code. */
@@ -226,4 +286,4 @@ export interface EnterCodeData {
   readonly error: "code_unknown" | null;
 }
 
-export const pages: readonly Page[] = [...bookingPages, ...appointmentPages];
+export const pages: readonly Page[] = [...bookingPages, ...appointmentPages, ...contactChangePages];

@@ -1,75 +1,115 @@
-import { sql } from "drizzle-orm";
-import type { Channel } from "../catalogue/channel.ts";
-import { conflict, invalid } from "../core/errors.ts";
-import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { bookableDays, decideSlot } from "../availability/availability.ts";
+import { decideSlot } from "../availability/availability.ts";
+import { dayQueries } from "../availability/day-query.ts";
 import type { LoadedCart } from "../availability/load-cart.ts";
-import { loadOccupied } from "../availability/load-occupied.ts";
-import { loadSchedule, type Schedule } from "../availability/load-schedule.ts";
-import { isLocked, type LockedDays, placingDay } from "./lock-day.ts";
-import { locationDays } from "../availability/location-days.ts";
+import { loadOccupied, type OccupiedNow, rests } from "../availability/load-occupied.ts";
+import { loadUnits } from "../availability/load-units.ts";
+import type { Claim } from "../availability/location-day.ts";
 import type { Placement } from "../availability/placement.ts";
+import { loadConfig, type TownConfig } from "../availability/town-config.ts";
+import { conflict } from "../core/errors.ts";
+import { statement } from "../core/statement.ts";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { toDate } from "../hours/wall-time.ts";
+import { expireAt } from "./expire-appointments.ts";
+import { isLocked, type LockedDays, placingDay } from "./lock-day.ts";
 
 export interface PlaceRequest {
   readonly place: LoadedCart["places"][number];
-  readonly channel: Channel;
   /** Epoch ms. */
   readonly startsAt: number;
+  /** Without it the public's. */
+  readonly claim?: Claim | undefined;
+  /** An appointment that has ended in this transaction, whose place this one may take although it rests. */
+  readonly ignoring?: string | undefined;
+  /** For the waiting list, which a place rests for. */
+  readonly ignoreResting?: boolean | undefined;
 }
 
 export interface Placed extends Placement {
-  readonly schedule: Schedule;
+  readonly config: TownConfig;
+  /** ISO date by wall clock. */
   readonly on: string;
 }
 
 /**
  * Decides under the day's lock where an appointment goes: reads the day, asks the same pure function that offered the
  * time, and lifts appointments that make room onto their new counters. One whose place this one takes has to have ended
- * before: others may be seated where it sat.
+ * before: others may be seated where it sat. One statement while nothing has lapsed there and nobody has to move.
  *
  * @throws DomainError `conflict("slot_taken")` when somebody was faster, `conflict("slot_not_offered")` when the time is none.
  */
 export async function placeAppointment(ctx: TenantCtx, days: LockedDays, request: PlaceRequest): Promise<Placed> {
-  const { tenant } = ctx;
-  const { now } = days;
-  const { place, channel, startsAt } = request;
-  const date = toDate(startsAt, tenant.timeZone);
+  const read = await readPlacingDay(ctx, days, request.place.locationId, request.startsAt);
+  const config = await loadConfig(ctx, read.version);
+  return placeAmong(ctx, config, days, read, request);
+}
+
+/** What a day under its lock holds; marks what has lapsed there, so that the constraint lets those places go. */
+export async function readPlacingDay(
+  ctx: TenantCtx,
+  days: LockedDays,
+  locationId: string,
+  startsAt: number,
+  key: string | null = null,
+): Promise<OccupiedNow> {
+  if (!isLocked(days, placingDay(ctx, locationId, startsAt))) throw new Error("This day is not locked.");
+  const { timeZone } = ctx.tenant;
+  const date = toDate(startsAt, timeZone);
+  const from = date.toZonedDateTime(timeZone).epochMilliseconds;
+  const until = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  const read = await loadOccupied(ctx, { locationIds: [locationId], from, until, now: days.now, placing: { key } });
+  if (read.lapsed > 0) await expireAt(ctx, locationId, days.now);
+  return read;
+}
+
+/** As {@link placeAppointment}, among what has been read. */
+export async function placeAmong(
+  ctx: TenantCtx,
+  config: TownConfig,
+  { now }: LockedDays,
+  read: OccupiedNow,
+  { place, startsAt, claim = { quota: "public" }, ignoring, ignoreResting = false }: PlaceRequest,
+): Promise<Placed> {
+  const date = toDate(startsAt, ctx.tenant.timeZone);
   const on = date.toString();
-  if (!isLocked(days, placingDay(ctx, place.locationId, startsAt))) throw new Error("This day is not locked.");
-
-  const from = date.toZonedDateTime(tenant.timeZone).epochMilliseconds;
-  const until = date.add({ days: 1 }).toZonedDateTime(tenant.timeZone).epochMilliseconds;
-  const [schedule, occupied] = await Promise.all([
-    loadSchedule(ctx, { first: on, last: on, locationId: place.locationId }),
-    loadOccupied(ctx, { from, until, locationIds: [place.locationId], now }),
-  ]);
-  const { firstDate, lastDate, notBefore } = bookableDays({ now, timeZone: tenant.timeZone, ...schedule.settings });
-  if (Temporal.PlainDate.compare(date, firstDate) < 0 || Temporal.PlainDate.compare(date, lastDate) > 0) throw conflict("slot_not_offered");
-  const day = locationDays(tenant, schedule, occupied, { first: date, last: date })(place.locationId, date);
-  const { slotMinutes } = schedule.settings;
-  const decision = decideSlot({ ...day, channel, quota: "public", minutes: place.minutes, slotMinutes, notBefore }, startsAt);
+  const units = claim.quota === "public" ? await loadUnits(ctx, place, { first: on, last: on, now, ignoring }) : new Map<string, number>();
+  const occupied = read.occupied.filter((a) => a.id !== ignoring && !(ignoreResting && rests(a)));
+  const asked = dayQueries(ctx.tenant, config, { place, claim, now }, { occupied, units }).on(date);
+  if (asked === null) throw conflict("slot_not_offered");
+  const decision = decideSlot(asked.query, startsAt);
   if (typeof decision === "string") throw conflict(decision);
-  await reseat(ctx, decision.moves);
-  return { ...decision, schedule, on };
+  const resting = new Set(occupied.filter(rests).map(({ id }) => id));
+  // A place that rests is nobody's: it was only counted.
+  await reseat(
+    ctx,
+    decision.moves.filter(({ appointmentId }) => !resting.has(appointmentId)),
+  );
+  return { ...decision, config, on };
 }
 
-/** Moves between counters: first everybody gets up, then everybody sits down; two cannot swap in one step. */
-async function reseat(ctx: TenantCtx, moves: Placement["moves"]): Promise<void> {
+const liftUp = statement(
+  "lift-up",
+  `update appointments set
+     resource_id = case when id = any($1::uuid[]) then null else resource_id end,
+     room_id = case when id = any($2::uuid[]) then null else room_id end,
+     device_id = case when id = any($3::uuid[]) then null else device_id end
+   where id = any($1::uuid[] || $2::uuid[] || $3::uuid[])`,
+);
+const sitDown = statement(
+  "sit-down",
+  `update appointments set
+     resource_id = coalesce(moved.counter, resource_id), room_id = coalesce(moved.room, room_id),
+     device_id = coalesce(moved.device, device_id)
+   from json_to_recordset($1::json) as moved (id uuid, counter uuid, room uuid, device uuid)
+   where appointments.id = moved.id`,
+);
+
+/** Moves between counters, rooms and devices: first everybody gets up, then everybody sits down; two cannot swap in one step. */
+export async function reseat(ctx: TenantCtx, moves: Placement["moves"]): Promise<void> {
   if (moves.length === 0) return;
-  const sorted = [...moves].sort((a, b) => (a.resourceId < b.resourceId ? -1 : 1));
-  const ids = sorted.map(({ appointmentId }) => appointmentId);
-  await ctx.tx.execute(sql`update appointments set resource_id = null where id in ${ids}`);
-  await ctx.tx.execute(sql`
-    update appointments set resource_id = moved.resource_id
-    from json_to_recordset(${JSON.stringify(sorted.map((m) => ({ id: m.appointmentId, resource_id: m.resourceId })))}::json)
-      as moved (id uuid, resource_id uuid)
-    where appointments.id = moved.id`);
-}
-
-/** Finds the place a person chose among those that can deal with the cart. */
-export function choosePlace(loaded: LoadedCart, locationSlug: string, channel: string): LoadedCart["places"][number] {
-  const place = loaded.places.find((p) => p.location.slug === locationSlug && p.channel === channel);
-  if (place === undefined) throw invalid("cart_nowhere");
-  return place;
+  const lifted = (kind: string) => moves.filter((move) => move.kind === kind).map(({ appointmentId }) => appointmentId);
+  await liftUp(ctx.tx, [lifted("counter"), lifted("room"), lifted("device")]);
+  const seats = new Map<string, Record<string, string>>();
+  for (const { appointmentId: id, kind, resourceId } of moves) seats.set(id, { ...seats.get(id), id, [kind]: resourceId });
+  await sitDown(ctx.tx, [JSON.stringify([...seats.values()])]);
 }

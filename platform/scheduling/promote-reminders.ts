@@ -7,7 +7,7 @@ const BATCH = 100;
 
 /**
  * Turns due reminders into outbox rows, each once, however many workers call this. An appointment that is no longer
- * booked, or has begun, is passed over.
+ * booked, or has begun, is passed over. One that is in conflict waits: its time may yet change.
  */
 export async function promoteReminders(ctx: TenantCtx): Promise<"more" | "idle"> {
   authorize(ctx, "appointment.remind");
@@ -15,6 +15,8 @@ export async function promoteReminders(ctx: TenantCtx): Promise<"more" | "idle">
     with due as (
       select appointment_id from reminders
       where tenant_id = ${ctx.tenant.id} and promoted_at is null and due_at <= now()
+        and not exists (
+          select from appointment_conflicts c where c.tenant_id = reminders.tenant_id and c.appointment_id = reminders.appointment_id)
       order by due_at limit ${BATCH} for update skip locked
     ), promoted as (
       update reminders set promoted_at = now() from due

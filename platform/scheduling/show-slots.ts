@@ -6,10 +6,11 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { findSlots } from "../availability/find-slots.ts";
 import type { Appointment } from "./load-appointment.ts";
 import type { LoadedCart } from "../availability/load-cart.ts";
+import type { Claim } from "../availability/location-day.ts";
 import type { ChooseSlotData } from "./pages.ts";
 import { detailFields, typedDetails } from "./typed-details.ts";
 import { cartView, placeView, timeView } from "./views.ts";
-import { parseDate, parseInstant } from "../hours/wall-time.ts";
+import { parseDate, parseInstant, toWallTime } from "../hours/wall-time.ts";
 
 export interface SlotChoice {
   readonly loaded: LoadedCart;
@@ -23,6 +24,10 @@ export interface SlotChoice {
   readonly replacing?: { readonly id: string; readonly token: string | null } | null;
   /** The appointment being moved, and the token it was opened with. */
   readonly moving?: { readonly appointment: Appointment; readonly token: string };
+  /** In whose name; without it the public's, or that of the appointment being moved. */
+  readonly claim?: Claim | undefined;
+  /** The link of an invited person, whose service and place are fixed. */
+  readonly invited?: { readonly token: string };
 }
 
 /** Step 3: days and times of one place, for a new appointment or for one that is moved. */
@@ -33,21 +38,27 @@ export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest,
   const date = parseDate(choice.day ?? "")?.toString();
   const wanted = parseInstant(choice.wanted ?? "");
   const found = await findSlots(ctx, {
-    locationId: place.locationId,
-    channel: place.channel,
-    minutes: place.minutes,
-    ...(date === undefined ? {} : { date }),
-    ...(ignoring === undefined ? {} : { ignoring }),
+    place,
+    date,
+    ignoring,
+    claim: choice.claim ?? moving?.appointment.claim,
+    fresh: error !== null,
   });
   const cart = cartView(loaded, language, place, choice.replacing?.token);
   const where = `ort=${place.location.slug}&kanal=${place.channel}`;
-  const base = moving === undefined ? `/termin/zeit?${cart.query}&${where}` : `/termin/${moving.token}/verschieben?${where}`;
+  const invited = choice.invited && `/einladung/${choice.invited.token}`;
+  const base = invited ?? (moving === undefined ? `/termin/zeit?${cart.query}&${where}` : `/termin/${moving.token}/verschieben?${where}`);
   const preselected = found.times.find(({ startsAt }) => startsAt === wanted);
-  const hrefOf = (day: string) => `${base}&tag=${day}`;
+  const hrefOf = (day: string) => `${base}${invited === undefined ? "&" : "?"}tag=${day}`;
   const data: ChooseSlotData = {
     cart,
     place: placeView(place, language),
-    days: found.days.map(({ on, free }) => ({ on, free, href: hrefOf(on) })),
+    days: found.days.map(({ on, free, moreAt }) => ({
+      on,
+      free,
+      href: hrefOf(on),
+      moreAt: moreAt === null ? null : toWallTime(moreAt, timeZone),
+    })),
     day: found.day,
     times: found.times.map((time) => timeView(time, timeZone)),
     preselected: preselected === undefined ? null : timeView(preselected, timeZone),
@@ -55,11 +66,21 @@ export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest,
     self: `${hrefOf(found.day ?? "")}${wanted === null ? "" : `&${new URLSearchParams({ beginn: choice.wanted ?? "" })}`}`,
     action: base,
     // Who was too late keeps what was typed; only the key is new, as this will be another hold.
-    hidden: moving === undefined ? { schluessel: randomUUID(), ...detailFields(typedDetails(form)) } : {},
+    hidden:
+      moving === undefined
+        ? { ...(invited === undefined ? { schluessel: randomUUID() } : {}), ...detailFields(typedDetails(form)), ...passOf(form) }
+        : {},
+    ...(invited === undefined ? {} : { fixed: true as const }),
     moving: moving === undefined ? null : { token: moving.token, from: timeView(moving.appointment, timeZone) },
     error: error ?? (wanted !== null && preselected === undefined ? "slot_taken" : null),
   };
   return { view: "scheduling/choose-slot", data, status: error === null ? 200 : 409 };
+}
+
+/** The pass of whoever has proved something for this hold (platform/admission): for the next try. */
+function passOf(form: URLSearchParams): Readonly<Record<string, string>> {
+  const pass = form.get("nachweis");
+  return pass === null ? {} : { nachweis: pass };
 }
 
 /** The channel a query names. */

@@ -60,6 +60,7 @@ export const appointments = pgTable("appointments", {
   invitationId: uuid("invitation_id"),
   provisional: boolean("provisional").notNull().default(false),
   networkKey: text("network_key"),
+  mailGeneration: integer("mail_generation").notNull().default(0),
 });
 
 export const appointmentServices = pgTable("appointment_services", {
@@ -110,6 +111,8 @@ export const contactChanges = pgTable("contact_changes", {
   phoneBefore: text("phone_before"),
   phoneAfter: text("phone_after"),
   token: text("token").notNull(),
+  consentToken: text("consent_token"),
+  consentedAt: timestamp("consented_at", { withTimezone: true }),
   requestedAt: timestamp("requested_at", { withTimezone: true }).notNull().defaultNow(),
   expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   confirmedAt: timestamp("confirmed_at", { withTimezone: true }),

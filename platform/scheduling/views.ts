@@ -1,6 +1,6 @@
 import type { Language } from "../core/page.ts";
 import { localize } from "../tenancy/localize.ts";
-import { cartQuery } from "../availability/cart.ts";
+import { cartQuery, lineMinutes } from "../availability/cart.ts";
 import type { LoadedCart } from "../availability/load-cart.ts";
 import type { CartView, PlaceView, TimeView } from "./pages.ts";
 import { toWallTime } from "../hours/wall-time.ts";
@@ -15,12 +15,14 @@ export const timeView = (span: { readonly startsAt: number; readonly endsAt: num
 /** A cart as every step shows it: with the minutes at the chosen place, else by the services' own. */
 export function cartView(loaded: LoadedCart, language: Language, place?: Place, replaces: string | null = null): CartView {
   const lines =
-    place === undefined ? loaded.cart.lines.map((line) => ({ ...line, minutes: line.service.minutes })) : loaded.minutesAt(place);
+    place === undefined
+      ? loaded.cart.lines.map((line) => ({ ...line, minutes: lineMinutes(line.service, line.quantity) }))
+      : loaded.itemsAt(place);
   const items = lines.map(({ service, quantity, minutes }) => ({
     slug: service.slug,
     name: localize(service.name, language),
     quantity,
-    minutes: minutes * quantity,
+    minutes,
   }));
   return {
     items,
