@@ -67,12 +67,16 @@ alter table appointments
   add column invitation_id uuid,
   -- Unconfirmed until staff have made sure of it.
   add column provisional boolean not null default false,
+  -- When the office was told that a provisional time is about to lapse.
+  add column lapse_told_at timestamptz,
   add check (quota <> 'closed' or quota_id is not null),
   add check (not provisional or quota = 'closed'),
   add foreign key (tenant_id, quota_id) references closed_quotas (tenant_id, id),
   add foreign key (tenant_id, invitation_id) references invitations (tenant_id, id);
 create index appointments_quota on appointments (tenant_id, quota_id) where quota_id is not null;
 create index appointments_invited on appointments (tenant_id, invitation_id) where invitation_id is not null;
+create index appointments_provisional on appointments (tenant_id, expires_at) where provisional;
+grant select (provisional, lapse_told_at) on appointments to stadttor_operator;
 -- An invitation is good for one appointment at a time.
 create unique index appointments_invitation on appointments (tenant_id, invitation_id)
   where invitation_id is not null and status not in ('cancelled', 'expired', 'moved');

@@ -8,7 +8,7 @@ alter table booking_settings
   add column rush_per_minute integer check (rush_per_minute between 1 and 100000);
 
 alter table appointments
-  -- Keyed digest of the network it was held from; erased a week after.
+  -- Keyed digest of the network it was held from; erased eight days after.
   add column network_key text,
   -- How often its mails have got a new token, because another address took the old one's place: which token is in them now.
   add column mail_generation integer not null default 0;

@@ -59,7 +59,7 @@ describe("the schema keeps the rules", () => {
 
 const select = (table: string, columns: string) => columns.split(" ").map((column) => `${table}.${column} SELECT`);
 const OPERATOR_RIGHTS = [
-  ...select("appointments", "expires_at tenant_id"),
+  ...select("appointments", "expires_at lapse_told_at provisional tenant_id"),
   ...select("audit_events", "chain_hash tenant_id"),
   ...select("conflict_checks", "again_at tenant_id version"),
   ...select("content_versions", "tenant_id version"),

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { date, integer, jsonb, pgTable, text, time, timestamp, uuid } from "drizzle-orm/pg-core";
-import { NEEDS } from "../availability/visitor-needs.ts";
+import { type Answer, NEEDS } from "../availability/visitor-needs.ts";
 import { CHANNELS } from "../catalogue/channel.ts";
+import { FOR_WHOM } from "../catalogue/service-facts.ts";
 
 export const waitingEntries = pgTable("waiting_entries", {
   tenantId: uuid("tenant_id").notNull(),
@@ -15,6 +16,9 @@ export const waitingEntries = pgTable("waiting_entries", {
   email: text("email"),
   emailNorm: text("email_norm"),
   phone: text("phone"),
+  forWhom: text("for_whom", { enum: FOR_WHOM }),
+  interpreterLanguage: text("interpreter_language"),
+  answers: jsonb("answers").$type<readonly Answer[]>().notNull().default([]),
   services: jsonb("services").$type<readonly { readonly slug: string; readonly quantity: number }[]>().notNull(),
   needs: text("needs", { enum: NEEDS }).array().notNull().default([]),
   channel: text("channel", { enum: CHANNELS }).notNull(),
