@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decideSlot, freeSlots, type SlotQuery } from "./availability.ts";
-import { bookingWindow, isWithin } from "./booking-window.ts";
+import { type BookingWindow, bookingWindow, hasBegun, isWithin } from "./booking-window.ts";
+import type { DayPlan } from "./day-plan.ts";
 import { plainCounter, plainPlan, plainQuery, plainRule, plainVisit } from "./plain-day.fixture.ts";
 
 const ZONE = "Europe/Berlin";
@@ -34,6 +35,37 @@ describe("free slots", () => {
 
   test("the last slot ends with the opening to the minute", () => {
     expect(times(query("2026-12-01", [["08:00", "10:00"]], { minutes: 45, slotMinutes: 15 })).at(-1)).toBe("09:15");
+  });
+
+  test("an opening that the grid never meets hides no other one", () => {
+    // On the day the clock skips from 2 to 3, 2:15 comes as 3:15; the next start of the grid is 3:55.
+    const night: [string, string][] = [
+      ["00:00", "01:00"],
+      ["02:15", "03:40"],
+    ];
+    expect(times(query("2026-03-29", night, { minutes: 10, slotMinutes: 50, notBefore: at("2026-03-28T12:00:00") }))).toEqual([
+      "00:00",
+      "00:50",
+    ]);
+  });
+
+  test("a visit of the day before stays in its room, however long it takes to clean up after it", () => {
+    const plan = plainPlan({
+      date: Temporal.PlainDate.from("2026-12-01"),
+      rules: [plainRule({ weekday: 2, opens: "00:00", closes: "01:00", counters: 2, publicCounters: 2 })],
+      resources: [
+        ...["one", "two"].map((id, i) => plainCounter(id, i)),
+        plainCounter("hall", 3, { kind: "room", skills: ["hall"] }),
+        plainCounter("chamber", 4, { kind: "room" }),
+      ],
+    });
+    const visit = (startsAt: number) =>
+      plainVisit({ id: "a", resourceId: "one", roomId: "hall", roomSkills: [], startsAt, endsAt: startsAt + 30 * 60_000 });
+    const asked = plainQuery(plan, 30, { slotMinutes: 30 });
+    const hall = { ...asked, demand: { ...asked.demand, roomSkills: ["hall"] } };
+    const evening = visit(at("2026-11-30T23:30:00"));
+    expect(times({ ...hall, appointments: [{ ...evening, vacatedAt: at("2026-12-01T00:15:00") }] })).toEqual(["00:30"]);
+    expect(times({ ...hall, appointments: [visit(at("2026-12-01T00:00:00"))] })).toEqual(["00:00", "00:30"]);
   });
 
   test("nothing before the lead", () => {
@@ -121,6 +153,7 @@ describe("free slots", () => {
 });
 
 describe("bookable days", () => {
+  const isOffered = (window: BookingWindow, plan: DayPlan) => isWithin(window, plan.on) && hasBegun(window, plan, "counter");
   const days = (now: string, horizonDays: number) => {
     const rules = { minimumLeadMinutes: 120, minimumLeadDays: 0, horizonDays };
     const { firstDate, lastDate, notBefore } = bookingWindow(Temporal.Instant.from(now), ZONE, { quota: "public" }, rules);
@@ -141,7 +174,7 @@ describe("bookable days", () => {
     const rules = { minimumLeadMinutes: 0, minimumLeadDays: 1, horizonDays: 30 };
     const offered = (now: string, date: string) => {
       const window = bookingWindow(Temporal.ZonedDateTime.from(`${now}[${ZONE}]`).toInstant(), ZONE, { quota: "public" }, rules);
-      return isWithin(window, planOf(date, [["08:30", "12:00"]]), "counter");
+      return isOffered(window, planOf(date, [["08:30", "12:00"]]));
     };
     expect([offered("2026-12-01T08:29", "2026-12-31"), offered("2026-12-01T08:30", "2026-12-31")]).toEqual([false, true]);
     expect([offered("2026-12-01T00:00", "2026-12-30"), offered("2026-12-01T23:59", "2027-01-01")]).toEqual([true, false]);
@@ -154,9 +187,9 @@ describe("bookable days", () => {
     const now = Temporal.Instant.from("2026-12-01T11:00:00Z");
     const rules = { minimumLeadMinutes: 600, minimumLeadDays: 3, horizonDays: 5 };
     const shut = planOf("2026-12-06", []);
-    expect(isWithin(bookingWindow(now, ZONE, { quota: "public" }, rules), shut, "counter")).toBe(false);
+    expect(isOffered(bookingWindow(now, ZONE, { quota: "public" }, rules), shut)).toBe(false);
     const staff = bookingWindow(now, ZONE, { quota: "staff" }, rules);
     expect([String(staff.firstDate), staff.notBefore]).toEqual(["2026-12-01", now.epochMilliseconds]);
-    expect(isWithin(staff, planOf("2027-12-01", [["08:30", "12:00"]]), "counter")).toBe(true);
+    expect(isOffered(staff, planOf("2027-12-01", [["08:30", "12:00"]]))).toBe(true);
   });
 });

@@ -33,8 +33,7 @@ export interface SlotQuery {
 export function freeSlots(query: SlotQuery, most = Number.POSITIVE_INFINITY): Span[] {
   const { plan, demand, share, slotMinutes, notBefore } = query;
   const grids = plan.grid(demand.channel, slotMinutes);
-  const last = grids.at(-1);
-  if (last === undefined || (last.starts.at(-1) ?? 0) < notBefore) return [];
+  if (grids.every(({ starts }) => (starts.at(-1) ?? 0) < notBefore)) return [];
   const day = locationDay(plan, query.appointments);
   if (isUsedUp(query, day)) return [];
   const free: Span[] = [];

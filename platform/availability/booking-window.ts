@@ -19,6 +19,9 @@ export interface WindowRules {
 export interface BookingWindow {
   readonly firstDate: Temporal.PlainDate;
   readonly lastDate: Temporal.PlainDate;
+  /** The same in ISO 8601. */
+  readonly firstOn: string;
+  readonly lastOn: string;
   readonly notBefore: number;
   /** What the clock shows now, in minutes after midnight. */
   readonly wallNow: number;
@@ -29,22 +32,20 @@ export function bookingWindow(now: Temporal.Instant, timeZone: string, claim: Cl
   const here = now.toZonedDateTimeISO(timeZone);
   const today = here.toPlainDate();
   const wallNow = here.hour * 60 + here.minute;
-  if (claim.quota === "staff") {
-    return { firstDate: today, lastDate: today.add({ days: FURTHEST_DAYS }), notBefore: now.epochMilliseconds, wallNow };
-  }
-  return {
-    firstDate: today.add({ days: rules.minimumLeadDays }),
-    lastDate: today.add({ days: rules.horizonDays }),
-    notBefore: now.epochMilliseconds + rules.minimumLeadMinutes * MINUTE_MS,
-    wallNow,
-  };
+  const [lead, horizon] = claim.quota === "staff" ? [0, FURTHEST_DAYS] : [rules.minimumLeadDays, rules.horizonDays];
+  const [firstDate, lastDate] = [today.add({ days: lead }), today.add({ days: horizon })];
+  // What begins at this very moment could not be held: a hold ends with the beginning.
+  const leadMs = claim.quota === "staff" ? 0 : Math.max(1, rules.minimumLeadMinutes * MINUTE_MS);
+  const notBefore = now.epochMilliseconds + leadMs;
+  return { firstDate, lastDate, firstOn: firstDate.toString(), lastOn: lastDate.toString(), notBefore, wallNow };
 }
 
-/** Whether a date lies in the window: the last one from the hour on at which it will itself open, and not from midnight. */
-export function isWithin({ firstDate, lastDate, wallNow }: BookingWindow, plan: DayPlan, channel: Channel): boolean {
-  if (Temporal.PlainDate.compare(plan.date, firstDate) < 0) return false;
-  const ahead = Temporal.PlainDate.compare(plan.date, lastDate);
-  if (ahead !== 0) return ahead < 0;
+/** Whether an ISO date lies in the window, the last one from midnight on. */
+export const isWithin = ({ firstOn, lastOn }: BookingWindow, on: string): boolean => firstOn <= on && on <= lastOn;
+
+/** Whether a day in the window is offered by now: the last one from the hour on at which it will itself open, and not from midnight. */
+export function hasBegun({ lastOn, wallNow }: BookingWindow, plan: DayPlan, channel: Channel): boolean {
+  if (plan.on < lastOn) return true;
   const opens = plan.openings(channel)[0]?.wallStart;
   return opens !== undefined && opens <= wallNow;
 }

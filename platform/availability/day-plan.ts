@@ -1,5 +1,5 @@
 import type { Channel } from "../catalogue/channel.ts";
-import { dayClock, wallMinute } from "../hours/day-clock.ts";
+import { type DayClock, dayClock, wallMinute } from "../hours/day-clock.ts";
 import { type Calendar, type ClosedBecause, type Opening, openingsOn } from "../hours/opening-hours.ts";
 
 /** Elapsed time, epoch ms, the end exclusive. */
@@ -49,6 +49,12 @@ export interface Grid {
 /** One day at one location, worked out as far as nobody's appointments decide; each answer when first asked for. */
 export interface DayPlan {
   readonly date: Temporal.PlainDate;
+  /** The date in ISO 8601, and those of the days before and after. */
+  readonly on: string;
+  readonly dayBefore: string;
+  readonly dayAfter: string;
+  /** From midnight to midnight. */
+  readonly span: Span;
   readonly timeZone: string;
   readonly locationId: string;
   openings(channel: Channel): readonly Opening[];
@@ -70,6 +76,7 @@ const NO_BLOCKS: readonly Span[] = [];
 
 export function planDay(rules: DayRules): DayPlan {
   const { date, timeZone, locationId } = rules;
+  const clock = dayClock(date, timeZone);
   const hours = remembered((channel: Channel) => openingsOn({ ...rules, channel }));
   const sorted = rules.resources.filter(({ active }) => active).toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
   const counters = remembered((channel: Channel) => sorted.filter((r) => r.kind === "counter" && r.channels.includes(channel)));
@@ -77,24 +84,26 @@ export function planDay(rules: DayRules): DayPlan {
   let blocks: ReadonlyMap<string, readonly Span[]> | undefined;
   const grids = remembered((key: string): Grid[] => {
     const [channel, slotMinutes] = key.split(" ") as [Channel, string];
-    return gridOf(hours(channel).openings, date, timeZone, Number(slotMinutes));
+    return gridOf(hours(channel).openings, clock, Number(slotMinutes));
   });
   return {
     date,
+    on: date.toString(),
+    dayBefore: date.subtract({ days: 1 }).toString(),
+    dayAfter: date.add({ days: 1 }).toString(),
+    span: { startsAt: clock.at(0), endsAt: clock.at(1440) },
     timeZone,
     locationId,
     openings: (channel) => hours(channel).openings,
     closedBecause: (channel) => hours(channel).closedBecause,
     counters,
     equipment,
-    blocksOf: (resourceId) => (blocks ??= blocksOn(rules)).get(resourceId) ?? NO_BLOCKS,
+    blocksOf: (resourceId) => (blocks ??= blocksOn(rules, clock)).get(resourceId) ?? NO_BLOCKS,
     grid: (channel, slotMinutes) => grids(`${channel} ${slotMinutes}`),
   };
 }
 
-function gridOf(openings: readonly Opening[], date: Temporal.PlainDate, timeZone: string, slotMinutes: number): Grid[] {
-  if (openings.length === 0) return [];
-  const clock = dayClock(date, timeZone);
+function gridOf(openings: readonly Opening[], clock: DayClock, slotMinutes: number): Grid[] {
   return openings.map((opening) => {
     const starts: number[] = [];
     for (let wall = opening.wallStart; wall < 1440; wall += slotMinutes) {
@@ -107,11 +116,9 @@ function gridOf(openings: readonly Opening[], date: Temporal.PlainDate, timeZone
   });
 }
 
-function blocksOn({ date, timeZone, blocks }: DayRules): ReadonlyMap<string, readonly Span[]> {
+function blocksOn({ date, blocks }: DayRules, clock: DayClock): ReadonlyMap<string, readonly Span[]> {
   const on = date.toString();
   const today = blocks.filter(({ firstOn, lastOn }) => firstOn <= on && on <= lastOn);
-  if (today.length === 0) return new Map();
-  const clock = dayClock(date, timeZone);
   const spans = today.map(({ resourceId, fromTime, untilTime }) => {
     const startsAt = clock.at(fromTime === null ? 0 : wallMinute(fromTime));
     return { resourceId, startsAt, endsAt: clock.at(untilTime === null ? 1440 : wallMinute(untilTime)) };

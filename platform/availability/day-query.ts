@@ -1,13 +1,12 @@
-import type { Channel } from "../catalogue/channel.ts";
 import type { Tenant } from "../core/tenant-transaction.ts";
 import type { SlotQuery } from "./availability.ts";
-import { type BookingWindow, bookingWindow, isWithin } from "./booking-window.ts";
+import { type BookingWindow, bookingWindow, hasBegun, isWithin } from "./booking-window.ts";
 import type { CartPlace } from "./cart.ts";
 import type { DayPlan } from "./day-plan.ts";
-import { type Occupied, rests } from "./load-occupied.ts";
+import { LONGEST_BUFFER_MS, type Occupied, rests } from "./load-occupied.ts";
 import type { Claim, Share } from "./location-day.ts";
 import { releaseDelay } from "./release-delay.ts";
-import { type Released, releasedOn } from "./release-waves.ts";
+import { type Release, type Released, releasedAt, releasesOn } from "./release-waves.ts";
 import type { TownConfig } from "./town-config.ts";
 
 /** Who asks for times of what, and when. */
@@ -30,11 +29,13 @@ export interface AskedDay {
   readonly released: Released;
 }
 
+type IsoDate = string;
+
 /** Turns a town's rules and rows into questions about single days. */
 export interface DayQueries {
   readonly window: BookingWindow;
   /** Null for a date outside the window. */
-  on(date: Temporal.PlainDate): AskedDay | null;
+  on(date: Temporal.PlainDate | IsoDate): AskedDay | null;
 }
 
 /** The key for unpredictable releases; read when first needed, as a town may have none. */
@@ -56,9 +57,16 @@ function shareOf(config: TownConfig, claim: Claim, { locationId, channel }: Cart
   return { ...claim, counters: quota?.counters ?? 0 };
 }
 
-export function dayQueries(tenant: Tenant, config: TownConfig, { place, claim, now }: Asked, booked: Booked): DayQueries {
-  const { locationId, channel } = place;
-  const window = windowOf(tenant, config, claim, now);
+/** @param window as {@link windowOf} makes it. */
+export function dayQueries(
+  tenant: Tenant,
+  config: TownConfig,
+  { place, claim, now }: Asked,
+  booked: Booked,
+  window = windowOf(tenant, config, claim, now),
+): DayQueries {
+  const { locationId, channel, limits } = place;
+  const { notBefore } = window;
   // A place that rests is kept from the public only.
   const here = booked.occupied.filter((a) => a.locationId === locationId && (claim.quota === "public" || !rests(a)));
   const byDay = Map.groupBy(here, ({ on }) => on);
@@ -67,27 +75,44 @@ export function dayQueries(tenant: Tenant, config: TownConfig, { place, claim, n
   return {
     window,
     on: (date) => {
+      const on = String(date);
+      // No plan is made, and kept, of what nobody can book.
+      if (!isWithin(window, on)) return null;
       const plan = config.plan(locationId, date);
-      if (!isWithin(window, plan, channel)) return null;
-      const released = releasedTo(claim, plan, config, now.epochMilliseconds);
-      const on = date.toString();
-      // What began the evening before may reach into the day, and the buffer of what begins the morning after.
-      const around = [date.subtract({ days: 1 }), date, date.add({ days: 1 })].flatMap((day) => byDay.get(day.toString()) ?? []);
-      const unitsTaken = new Map(place.limits.map(({ serviceId }) => [serviceId, booked.units.get(`${serviceId} ${on}`) ?? 0]));
-      const { notBefore } = window;
-      const query = { plan, appointments: around, demand: place, share, slotMinutes, notBefore, released: released.percent, unitsTaken };
+      if (!hasBegun(window, plan, channel)) return null;
+      const released = claim.quota === "public" ? releasedAt(releasesOf(config, plan), now.epochMilliseconds) : ALL_RELEASED;
+      const unitsTaken = new Map(limits.map(({ serviceId }) => [serviceId, booked.units.get(`${serviceId} ${on}`) ?? 0]));
+      const appointments = appointmentsAround(plan, byDay);
+      const query = { plan, appointments, demand: place, share, slotMinutes, notBefore, released: released.percent, unitsTaken };
       return { query, released };
     },
   };
 }
 
-function releasedTo(claim: Claim, plan: DayPlan, config: TownConfig, now: number): Released {
-  const { locationId, date, timeZone } = plan;
-  const waves = claim.quota === "public" ? config.waves(locationId) : [];
-  const most = config.settings.releaseJitterMinutes;
-  const delay = (wave: number) => releaseDelay(releaseKey(), { locationId, on: date.toString() }, wave, most);
-  return releasedOn(date, timeZone, waves, now, delay);
+/** The ISO dates from one to another, both included. */
+export function* datesBetween(config: TownConfig, locationId: string, first: IsoDate, last: IsoDate): Generator<IsoDate, void> {
+  for (let on = first; on <= last; on = config.plan(locationId, on).dayAfter) yield on;
 }
 
-/** Whether openings of a date over a channel exist at all. */
-export const isOpen = (plan: DayPlan, channel: Channel): boolean => plan.openings(channel).length > 0;
+/** Those of the day, and who began the evening before and reaches into it, or whose buffer does the morning after. */
+function appointmentsAround({ on, dayBefore, dayAfter, span }: DayPlan, byDay: ReadonlyMap<string, readonly Occupied[]>): Occupied[] {
+  const [from, until] = [span.startsAt - LONGEST_BUFFER_MS, span.endsAt + LONGEST_BUFFER_MS];
+  const reaching = (day: IsoDate) => byDay.get(day)?.filter((a) => a.vacatedAt > from && a.occupiedAt < until) ?? [];
+  return [...reaching(dayBefore), ...(byDay.get(on) ?? []), ...reaching(dayAfter)];
+}
+
+const ALL_RELEASED = releasedAt([], 0);
+
+/** By day; a plan belongs to one version of the rules. */
+const releases = new WeakMap<DayPlan, readonly Release[]>();
+
+function releasesOf(config: TownConfig, plan: DayPlan): readonly Release[] {
+  const known = releases.get(plan);
+  if (known !== undefined) return known;
+  const { locationId, date, on, timeZone } = plan;
+  const most = config.settings.releaseJitterMinutes;
+  const delay = (wave: number) => releaseDelay(releaseKey(), { locationId, on }, wave, most);
+  const made = releasesOn(date, timeZone, config.waves(locationId), delay);
+  releases.set(plan, made);
+  return made;
+}

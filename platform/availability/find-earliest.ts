@@ -3,9 +3,9 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { freeSlots } from "./availability.ts";
 import type { CartPlace } from "./cart.ts";
 import type { Span } from "./day-plan.ts";
-import { dayQueries, windowOf } from "./day-query.ts";
+import { datesBetween, dayQueries, windowOf } from "./day-query.ts";
 import { loadOccupied } from "./load-occupied.ts";
-import { loadUnits } from "./load-units.ts";
+import { loadUnitsAt } from "./load-units.ts";
 import type { Claim } from "./location-day.ts";
 import { knownConfig, loadConfig } from "./town-config.ts";
 
@@ -16,8 +16,8 @@ const PUBLIC: Claim = { quota: "public" };
 /**
  * The earliest free time of the public at each of several places, null where there is none up to the horizon.
  * Appointments are read for the next few days first, and for later ones only where nothing has been found: one statement
- * for all, at most three; another where the rules have changed since this process read them, and one for each place whose
- * services have limits per day.
+ * for all, at most three; another where the rules have changed since this process read them, and one where services have
+ * limits per day.
  */
 export async function findEarliest(ctx: TenantCtx, wanted: readonly CartPlace[]): Promise<(Span | null)[]> {
   authorize(ctx, "appointment.find");
@@ -28,10 +28,9 @@ export async function findEarliest(ctx: TenantCtx, wanted: readonly CartPlace[])
   const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(tenant.timeZone).epochMilliseconds;
   search: for (;;) {
     const found = wanted.map((): Span | null => null);
-    const { firstDate, lastDate } = windowOf(tenant, config, PUBLIC, now);
-    const dates = { first: firstDate.toString(), last: lastDate.toString(), now };
-    const units = await Promise.all(wanted.map((place) => loadUnits(ctx, place, dates)));
-    for (const { first, last } of stretches(firstDate, lastDate)) {
+    const window = windowOf(tenant, config, PUBLIC, now);
+    const units = await loadUnitsAt(ctx, wanted, { first: window.firstOn, last: window.lastOn, now });
+    for (const { first, last } of stretches(window.firstDate, window.lastDate)) {
       const missing = wanted.flatMap((place, i) => (found[i] === null ? [{ place, i }] : []));
       if (missing.length === 0) break;
       const locationIds = [...new Set(missing.map(({ place }) => place.locationId))];
@@ -44,9 +43,9 @@ export async function findEarliest(ctx: TenantCtx, wanted: readonly CartPlace[])
       const byLocation = Map.groupBy(occupied, ({ locationId }) => locationId);
       for (const { place, i } of missing) {
         const here = byLocation.get(place.locationId) ?? [];
-        const queries = dayQueries(tenant, config, { place, claim: PUBLIC, now }, { occupied: here, units: units[i] ?? new Map() });
-        for (const date of datesBetween(first, last)) {
-          const asked = queries.on(date);
+        const queries = dayQueries(tenant, config, { place, claim: PUBLIC, now }, { occupied: here, units: units[i] ?? new Map() }, window);
+        for (const on of datesBetween(config, place.locationId, first.toString(), last.toString())) {
+          const asked = queries.on(on);
           found[i] = (asked === null ? undefined : freeSlots(asked.query, 1)[0]) ?? null;
           if (found[i] !== null) break;
         }
@@ -69,8 +68,4 @@ function* stretches(first: Temporal.PlainDate, last: Temporal.PlainDate): Genera
     yield { first: start, last: end };
     start = end.add({ days: 1 });
   }
-}
-
-function* datesBetween(first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<Temporal.PlainDate, void> {
-  for (let date = first; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) yield date;
 }

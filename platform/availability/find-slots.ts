@@ -1,13 +1,13 @@
 import { authorize } from "../core/authorize.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { answerInARush } from "./answers-in-a-rush.ts";
 import { freeSlots } from "./availability.ts";
 import type { CartPlace } from "./cart.ts";
 import type { Span } from "./day-plan.ts";
-import { dayQueries, type DayQueries, windowOf } from "./day-query.ts";
-import { rests } from "./load-occupied.ts";
+import { datesBetween, dayQueries, type DayQueries, windowOf } from "./day-query.ts";
+import { loadOccupied, rests } from "./load-occupied.ts";
 import { loadUnits } from "./load-units.ts";
 import type { Claim } from "./location-day.ts";
-import { occupiedUnderPressure } from "./occupied-cache.ts";
 import { type TownConfig, underOneVersion, type Versioned } from "./town-config.ts";
 
 export interface SlotWish {
@@ -37,6 +37,8 @@ export interface FoundSlots {
   readonly day: string | null;
   readonly times: readonly Span[];
   readonly holdMinutes: number;
+  /** Whether the town keeps a waiting list for earlier times. */
+  readonly waitingList: boolean;
 }
 
 /**
@@ -56,18 +58,31 @@ export async function slotsUnder(
   config: TownConfig,
   { date, ...wish }: SlotWish & { readonly date?: string | undefined },
 ): Promise<Versioned<FoundSlots>> {
-  const { version, answer: queries } = await readDays(ctx, config, wish);
-  const { holdMinutes, releaseJitterMinutes } = config.settings;
-  const days = daysOf(queries, releaseJitterMinutes > 0);
-  const day = days.some(({ on }) => on === date) ? (date as string) : (days.find(({ free }) => free)?.on ?? null);
-  const asked = day === null ? null : queries.on(Temporal.PlainDate.from(day));
-  return { version, answer: { days, day, holdMinutes, times: asked === null ? [] : freeSlots(asked.query) } };
+  return answerInARush(ctx, questionOf("slots", wish, date), config.version, async () => {
+    const { version, answer: queries } = await readDays(ctx, config, wish);
+    const { holdMinutes, waitingOfferMinutes } = config.settings;
+    const days = daysOf(config, wish, queries);
+    const day = days.some(({ on }) => on === date) ? (date as string) : (days.find(({ free }) => free)?.on ?? null);
+    const asked = day === null ? null : queries.on(day);
+    const times = asked === null ? [] : freeSlots(asked.query);
+    return { version, answer: { days, day, times, holdMinutes, waitingList: waitingOfferMinutes !== null } };
+  });
+}
+
+/** The same for everybody who asks for the same; null for what is one person's. */
+function questionOf(what: string, { place, claim, ignoring, ignoreResting, fresh }: SlotWish, date?: string): string | null {
+  if (fresh === true || ignoring !== undefined || ignoreResting === true || (claim ?? PUBLIC).quota !== "public") return null;
+  const { locationId, channel, minutes, bufferBefore, bufferAfter, counterSkills, roomSkills, deviceSkills, limits } = place;
+  const demand = [minutes, bufferBefore, bufferAfter, counterSkills, roomSkills, deviceSkills, limits];
+  return JSON.stringify([what, locationId, channel, date ?? null, demand]);
 }
 
 /** Every bookable day, and whether it has a free time. Statements as {@link findSlots}. */
 export async function daysUnder(ctx: TenantCtx, config: TownConfig, wish: SlotWish): Promise<Versioned<readonly FoundDay[]>> {
-  const { version, answer: queries } = await readDays(ctx, config, wish);
-  return { version, answer: daysOf(queries, config.settings.releaseJitterMinutes > 0) };
+  return answerInARush(ctx, questionOf("days", wish), config.version, async () => {
+    const { version, answer: queries } = await readDays(ctx, config, wish);
+    return { version, answer: daysOf(config, wish, queries) };
+  });
 }
 
 /** The free times of one date (ISO) at one place; none outside the bookable days. Statements as {@link findSlots}. */
@@ -82,21 +97,23 @@ export async function timesUnder(
   config: TownConfig,
   { date, ...wish }: SlotWish & { readonly date: string },
 ): Promise<Versioned<readonly Span[]>> {
-  const { version, answer: queries } = await readDays(ctx, config, wish, Temporal.PlainDate.from(date));
-  const asked = queries.on(Temporal.PlainDate.from(date));
-  return { version, answer: asked === null ? [] : freeSlots(asked.query) };
+  return answerInARush(ctx, questionOf("times", wish, date), config.version, async () => {
+    const { version, answer: queries } = await readDays(ctx, config, wish, Temporal.PlainDate.from(date));
+    const asked = queries.on(date);
+    return { version, answer: asked === null ? [] : freeSlots(asked.query) };
+  });
 }
 
-function daysOf(queries: DayQueries, unforeseen: boolean): FoundDay[] {
-  const { firstDate, lastDate } = queries.window;
-  const days: FoundDay[] = [];
-  for (let date = firstDate; Temporal.PlainDate.compare(date, lastDate) <= 0; date = date.add({ days: 1 })) {
-    const asked = queries.on(date);
-    const free = asked !== null && freeSlots(asked.query, 1).length > 0;
-    // Where releases are not to be foreseen, saying when would undo that.
-    days.push({ on: date.toString(), free, moreAt: unforeseen ? null : (asked?.released.nextAt ?? null) });
-  }
-  return days;
+function daysOf(config: TownConfig, { place }: SlotWish, { window, on: askOn }: DayQueries): FoundDay[] {
+  // Where releases are not to be foreseen, saying when would undo that.
+  const foreseen = config.settings.releaseJitterMinutes === 0;
+  return [...datesBetween(config, place.locationId, window.firstOn, window.lastOn)].map((on) => {
+    const asked = askOn(on);
+    if (asked === null) return { on, free: false, moreAt: null };
+    // A day on which nothing opens has nothing to release.
+    const moreAt = foreseen && asked.query.plan.openings(place.channel).length > 0 ? asked.released.nextAt : null;
+    return { on, free: freeSlots(asked.query, 1).length > 0, moreAt };
+  });
 }
 
 const PUBLIC: Claim = { quota: "public" };
@@ -105,20 +122,20 @@ const PUBLIC: Claim = { quota: "public" };
 async function readDays(
   ctx: TenantCtx,
   config: TownConfig,
-  { place, claim = PUBLIC, ignoring, ignoreResting = false, fresh = false }: SlotWish,
+  { place, claim = PUBLIC, ignoring, ignoreResting = false }: SlotWish,
   date?: Temporal.PlainDate,
 ): Promise<Versioned<DayQueries>> {
   const now = await ctx.clock.now();
   const { tenant } = ctx;
-  const { firstDate, lastDate } = windowOf(tenant, config, claim, now);
-  const [first, last] = [date ?? firstDate, date ?? lastDate];
+  const window = windowOf(tenant, config, claim, now);
+  const [first, last] = [date ?? window.firstDate, date ?? window.lastDate];
   const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(tenant.timeZone).epochMilliseconds;
   const range = { locationIds: [place.locationId], from: midnight(first), until: midnight(last.add({ days: 1 })), now };
   const dates = { first: first.toString(), last: last.toString(), now, ignoring };
   const [{ version, occupied }, units] = await Promise.all([
-    occupiedUnderPressure(ctx, range, fresh),
+    loadOccupied(ctx, range),
     claim.quota === "public" ? loadUnits(ctx, place, dates) : new Map<string, number>(),
   ]);
   const others = occupied.filter((a) => a.id !== ignoring && !(ignoreResting && rests(a)));
-  return { version, answer: dayQueries(tenant, config, { place, claim, now }, { occupied: others, units }) };
+  return { version, answer: dayQueries(tenant, config, { place, claim, now }, { occupied: others, units }, window) };
 }

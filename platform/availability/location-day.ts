@@ -64,6 +64,8 @@ export interface LocationDay {
   readonly plan: DayPlan;
   /** Those that take up their place, by start. */
   readonly appointments: readonly DayAppointment[];
+  /** Those whom the town's rules have left without any counter, room or device. */
+  readonly unseated: readonly DayAppointment[];
   /** How many of a channel's counters, by position, are staffed during a whole visit; 0 when it does not lie within one opening. */
   staffedThroughout(channel: Channel, visit: Span): number;
   /** The same, or 0 when the counters or the share are used up at any instant of it. */
@@ -75,7 +77,7 @@ export interface LocationDay {
    */
   isSteady(candidate: Candidate): boolean;
   /** Whether a resource is neither taken nor blocked. */
-  isFree(kind: ResourceKind, resourceId: string, taken: Span): boolean;
+  isFree(resourceId: string, taken: Span): boolean;
   /** Minutes of the public's visits in a channel's openings. */
   publicMinutes(channel: Channel): number;
   /** Minutes of a channel's counters that are the public's. */
@@ -107,15 +109,7 @@ export const seatOf = (appointment: DayAppointment, kind: ResourceKind): string 
  */
 export function locationDay(plan: DayPlan, appointments: readonly DayAppointment[]): LocationDay {
   const sorted = appointments.toSorted((a, b) => a.startsAt - b.startsAt);
-  const taken = new Map<string, Span[]>();
-  for (const appointment of sorted) {
-    for (const id of [appointment.resourceId, appointment.roomId, appointment.deviceId]) {
-      if (id === null) continue;
-      const spans = taken.get(id);
-      if (spans === undefined) taken.set(id, [occupied(appointment)]);
-      else spans.push(occupied(appointment));
-    }
-  }
+  let taken: ReadonlyMap<string, readonly Span[]> | undefined;
   const stretches = new Map<Channel, readonly Stretch[]>();
   const stretchesOf = (channel: Channel): readonly Stretch[] => {
     let known = stretches.get(channel);
@@ -133,6 +127,7 @@ export function locationDay(plan: DayPlan, appointments: readonly DayAppointment
   return {
     plan,
     appointments: sorted,
+    unseated: sorted.filter((a) => a.resourceId === null && a.roomId === null && a.deviceId === null && mayMove(a) && !hasEnded(a)),
     staffedThroughout: (channel, visit) => leastOf(around(channel, visit)?.pieces, visit).staffed,
     staffedWithRoom: (candidate) => {
       const { staffed, room, publicRoom } = leastOf(around(candidate.channel, candidate)?.pieces, candidate);
@@ -156,8 +151,8 @@ export function locationDay(plan: DayPlan, appointments: readonly DayAppointment
       }
       return answer;
     },
-    isFree: (_kind, resourceId, span) =>
-      !(taken.get(resourceId)?.some((other) => overlap(other, span)) ?? false) &&
+    isFree: (resourceId, span) =>
+      !((taken ??= takenBy(sorted)).get(resourceId)?.some((other) => overlap(other, span)) ?? false) &&
       !plan.blocksOf(resourceId).some((block) => overlap(block, span)),
     publicMinutes: (channel) => {
       const openings = plan.openings(channel);
@@ -170,6 +165,23 @@ export function locationDay(plan: DayPlan, appointments: readonly DayAppointment
       return segments.reduce((sum, s) => sum + (Math.min(s.publicCounters, existing) * (s.endsAt - s.startsAt)) / MINUTE_MS, 0);
     },
   };
+}
+
+function takenBy(appointments: readonly DayAppointment[]): ReadonlyMap<string, readonly Span[]> {
+  const taken = new Map<string, Span[]>();
+  const take = (id: string | null, span: Span) => {
+    if (id === null) return;
+    const spans = taken.get(id);
+    if (spans === undefined) taken.set(id, [span]);
+    else spans.push(span);
+  };
+  for (const appointment of appointments) {
+    const span = occupied(appointment);
+    take(appointment.resourceId, span);
+    take(appointment.roomId, span);
+    take(appointment.deviceId, span);
+  }
+  return taken;
 }
 
 const inside = (a: Span, b: Span): boolean => b.startsAt <= a.startsAt && a.endsAt <= b.endsAt;
@@ -204,39 +216,38 @@ interface Piece {
   readonly publicRoom: number;
 }
 
+/** @param appointments of the channel, by start. */
 function cutUp(plan: DayPlan, channel: Channel, opening: Opening, appointments: readonly DayAppointment[]): Piece[] {
   const counters = plan.counters(channel);
   const within = appointments.filter((appointment) => overlap(appointment, opening));
+  const leaving = within.toSorted((a, b) => a.endsAt - b.endsAt);
   const blocks = counters.flatMap((counter, rank) =>
     plan.blocksOf(counter.id).flatMap((block) => (overlap(block, opening) ? [{ ...block, rank }] : [])),
   );
-  const bounds = [
-    ...opening.segments.map((s) => s.startsAt),
-    ...[...within, ...blocks].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
-  ];
-  const starts = [...new Set(bounds)].filter((at) => opening.startsAt <= at && at < opening.endsAt).sort((a, b) => a - b);
-  const changes = within
-    .flatMap(({ startsAt, endsAt, quota }) => {
-      const own = quota === "public" ? 1 : 0;
-      return [
-        { at: startsAt, all: 1, own },
-        { at: endsAt, all: -1, own: -own },
-      ];
-    })
-    .sort((a, b) => a.at - b.at);
-  let [change, segment, all, own] = [0, 0, 0, 0];
-  return starts.map((startsAt) => {
-    for (let next = changes[change]; next !== undefined && next.at <= startsAt; next = changes[++change]) {
-      all += next.all;
-      own += next.own;
-    }
-    while ((opening.segments[segment]?.endsAt ?? Number.POSITIVE_INFINITY) <= startsAt) segment++;
-    const { counters: planned = 0, publicCounters = 0 } = opening.segments[segment] ?? {};
-    const staffed = Math.min(planned, counters.length);
-    const away = new Set(blocks.filter((b) => b.rank < staffed && b.startsAt <= startsAt && startsAt < b.endsAt).map(({ rank }) => rank));
-    const capacity = staffed - away.size;
-    return { startsAt, staffed, capacity, room: capacity - all, publicRoom: publicCounters - own };
-  });
+  const bounds = new Set(opening.segments.map(({ startsAt }) => startsAt));
+  for (const { startsAt, endsAt } of [...within, ...blocks]) {
+    if (opening.startsAt < startsAt) bounds.add(startsAt);
+    if (endsAt < opening.endsAt) bounds.add(endsAt);
+  }
+  let [come, gone, segment, all, own] = [0, 0, 0, 0, 0];
+  return [...bounds]
+    .sort((a, b) => a - b)
+    .map((startsAt) => {
+      for (let next = within[come]; next !== undefined && next.startsAt <= startsAt; next = within[++come]) {
+        all++;
+        if (next.quota === "public") own++;
+      }
+      for (let next = leaving[gone]; next !== undefined && next.endsAt <= startsAt; next = leaving[++gone]) {
+        all--;
+        if (next.quota === "public") own--;
+      }
+      while ((opening.segments[segment]?.endsAt ?? Number.POSITIVE_INFINITY) <= startsAt) segment++;
+      const { counters: planned = 0, publicCounters = 0 } = opening.segments[segment] ?? {};
+      const staffed = Math.min(planned, counters.length);
+      const away = new Set(blocks.filter((b) => b.rank < staffed && b.startsAt <= startsAt && startsAt < b.endsAt).map(({ rank }) => rank));
+      const capacity = staffed - away.size;
+      return { startsAt, staffed, capacity, room: capacity - all, publicRoom: publicCounters - own };
+    });
 }
 
 const NOTHING: Omit<Piece, "startsAt" | "capacity"> = { staffed: 0, room: 0, publicRoom: 0 };

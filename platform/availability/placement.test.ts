@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DayRules } from "./day-plan.ts";
 import { type DayAppointment, locationDay } from "./location-day.ts";
 import { hasPlace, place } from "./placement.ts";
@@ -76,4 +76,43 @@ test("room is not yet a counter", () => {
   expect(made(arrived).staffedWithRoom(candidate(1, 3))).toBe(2);
   expect(hasPlace(made(arrived), candidate(1, 3))).toBe(false);
   expect(hasPlace(made(arrived), candidate(2, 3))).toBe(true);
+});
+
+describe("who has lost their seat", () => {
+  const pass = plainCounter("c3", 3, { skills: ["pass"] });
+  const lost = (id: string, from: number, until: number, more: Partial<DayAppointment> = {}) =>
+    plainVisit({ id, resourceId: null, startsAt: hour(from), endsAt: hour(until), counterSkills: ["pass"], ...more });
+  const input = (appointments: DayAppointment[], resources = [plainCounter("c1", 1), plainCounter("c2", 2), pass]): Day => ({
+    ...day(3, appointments),
+    resources,
+  });
+  const wish = { counterSkills: ["pass"] };
+  const asked = (input: Day, from: number, until: number, more: object = wish) => {
+    const candidate = plainCandidate(hour(from), hour(until), more);
+    const found = place(made(input), candidate);
+    expect(hasPlace(made(input), candidate)).toBe(found !== null);
+    return found;
+  };
+
+  test("has the seat that has become free before anybody who comes now, who may have any other", () => {
+    expect(asked(input([]), 1, 2)).toEqual(at("c3"));
+    expect(asked(input([lost("older", 1, 2)]), 1, 2)).toBeNull();
+    expect(asked(input([lost("older", 1, 2)]), 2, 3)).toEqual(at("c3"));
+    expect(asked(input([lost("older", 1, 2)]), 1, 2, {})?.resourceId).toMatch(/c[12]/);
+  });
+
+  test("is not moved anywhere by it, and makes others move as if seated", () => {
+    const simple = visit("simple", "c3", 1, 2);
+    const found = asked(input([simple, lost("older", 2, 3)]), 1, 3, {});
+    expect(found?.resourceId).toMatch(/c[12]/);
+    expect(found?.moves.map(({ appointmentId }) => appointmentId)).not.toContain("older");
+  });
+
+  test("is in nobody's way where no seat could be theirs: taken, gone, closed, ended, or no room for it either", () => {
+    expect(asked(input([visit("there", "c3", 1, 2, "called"), lost("older", 1, 2)]), 1, 2, {})).not.toBeNull();
+    expect(asked(input([lost("older", 1, 5)]), 1, 2)).toEqual(at("c3"));
+    expect(asked(input([lost("older", 1, 2, { roomSkills: ["saal"] })]), 1, 2)).toEqual(at("c3"));
+    expect(asked(input([lost("older", 1, 2, { status: "cancelled" })]), 1, 2)).toEqual(at("c3"));
+    expect(asked(input([lost("two", 1, 2), lost("one", 1, 2)]), 1, 2)).toBeNull();
+  });
 });

@@ -33,7 +33,7 @@ export const skillsFor = (kind: ResourceKind, wants: Wants): readonly string[] |
 /**
  * Finds the candidate a counter, and a room and a device where it needs them, or null when there is none: it does not lie
  * within one opening, counters or its share are used up, or no way of seating everybody else makes one free for the whole
- * of it.
+ * of it. Everybody else are those who sit, and those who have lost their seat and could have one again: {@link claims}.
  *
  * Of those free the smallest sufficient comes first, the one with the fewest skills; among equals the last by position,
  * so that those which stay open longest stay free longest. Where none is free others move: onto what is open, able and
@@ -47,7 +47,7 @@ export function place(day: LocationDay, candidate: Candidate): Placement | null 
   for (const kind of KINDS) {
     if (skillsFor(kind, candidate) === null) continue;
     const fitting = welcome(eligible(day, kind, candidate, staffed));
-    const free = fitting.find(({ id }) => day.isFree(kind, id, occupied(candidate)));
+    const free = claims(day).length > 0 ? undefined : fitting.find(({ id }) => day.isFree(id, occupied(candidate)));
     const seated = free === undefined ? makeRoom(day, kind, candidate, fitting) : { id: free.id, moves: [] };
     if (seated === null) return null;
     found[kind] = seated.id;
@@ -64,10 +64,30 @@ export function hasPlace(day: LocationDay, candidate: Candidate): boolean {
     if (skillsFor(kind, candidate) === null) return true;
     const fitting = eligible(day, kind, candidate, staffed);
     const taken = occupied(candidate);
-    if (fitting.some(({ id }) => day.isFree(kind, id, taken))) return true;
+    if (claims(day).length === 0 && fitting.some(({ id }) => day.isFree(id, taken))) return true;
     if (kind === "counter" && day.isSteady(candidate)) return true;
     return makeRoom(day, kind, candidate, welcome(fitting)) !== null;
   });
+}
+
+const claimsOf = new WeakMap<LocationDay, readonly DayAppointment[]>();
+
+/**
+ * Those without a seat who could be given one beside all who sit, by moving at most who is in the way: a place that has just
+ * become free is theirs before it is anybody's who comes now. Empty on nearly every day, as whoever can sit again is seated
+ * within a minute (`conflicts/check-day.ts`).
+ */
+function claims(day: LocationDay): readonly DayAppointment[] {
+  const known = claimsOf.get(day);
+  if (known !== undefined) return known;
+  const kept: DayAppointment[] = [];
+  for (const one of day.unseated) {
+    const fits = (kind: ResourceKind) =>
+      skillsFor(kind, one) === null || makeRoom(day, kind, one, seatsFor(day, kind, one), { claiming: kept, wide: false }) !== null;
+    if (KINDS.every(fits)) kept.push(one);
+  }
+  claimsOf.set(day, kept);
+  return kept;
 }
 
 /**
@@ -102,17 +122,31 @@ interface Freed {
   readonly moves: readonly Move[];
 }
 
-function makeRoom(day: LocationDay, kind: ResourceKind, candidate: Candidate, fitting: readonly Resource[]): Freed | null {
+interface Search {
+  readonly claiming: readonly DayAppointment[];
+  /** Not only who is in the way may move, but whoever they touch too. */
+  readonly wide: boolean;
+}
+
+function makeRoom(
+  day: LocationDay,
+  kind: ResourceKind,
+  candidate: Wants,
+  fitting: readonly Resource[],
+  { claiming, wide }: Search = { claiming: claims(day), wide: true },
+): Freed | null {
   const seats = fitting.filter(({ id }) => !isBlocked(day, id, occupied(candidate)));
   if (seats.length === 0) return null;
-  const seated = day.appointments.filter((a) => mayMove(a) && seatOf(a, kind) !== null);
+  const standing = claiming.filter((a) => skillsFor(kind, a) !== null);
+  // Of what begins on another day this one's openings and blocks tell nothing; and only this day may be locked.
+  const isToday = ({ startsAt }: Span) => day.plan.span.startsAt <= startsAt && startsAt < day.plan.span.endsAt;
+  const seated = day.appointments.filter((a) => mayMove(a) && isToday(a) && seatOf(a, kind) !== null);
   // The fewer may move, the fewer do: first only those in the way, then everyone they touch, one through another.
-  const near = touching(seated, [occupied(candidate)]);
-  const all = everyoneTouched(seated, near);
-  return (
-    rearrange(day, kind, candidate, seats, near, LITTLE_PATIENCE) ??
-    (all.length > near.length ? rearrange(day, kind, candidate, seats, all, MUCH_PATIENCE) : null)
-  );
+  const near = [...touching(seated, [candidate, ...standing].map(occupied)), ...standing];
+  const found = rearrange(day, kind, candidate, seats, near, LITTLE_PATIENCE);
+  if (found !== null || !wide) return found;
+  const all = everyoneTouched([...seated, ...standing], near);
+  return all.length > near.length ? rearrange(day, kind, candidate, seats, all, MUCH_PATIENCE) : null;
 }
 
 const touching = (seated: readonly DayAppointment[], spans: readonly Span[]) =>
@@ -129,7 +163,7 @@ function everyoneTouched(seated: readonly DayAppointment[], movable: readonly Da
 function rearrange(
   day: LocationDay,
   kind: ResourceKind,
-  candidate: Candidate,
+  candidate: Wants,
   free: readonly Resource[],
   movable: readonly DayAppointment[],
   wrongTurns: number,
@@ -155,7 +189,9 @@ function rearrange(
   const chosen = seats.map((number) => ids[number] as string);
   const moves = movable.flatMap((appointment, i) => {
     const other = chosen[i] as string;
-    return other === seatOf(appointment, kind) ? [] : [{ appointmentId: appointment.id, kind, resourceId: other }];
+    const own = seatOf(appointment, kind);
+    // Who only has a claim is given their seat by whoever keeps the list of conflicts.
+    return own === null || other === own ? [] : [{ appointmentId: appointment.id, kind, resourceId: other }];
   });
   return { id: chosen.at(-1) as string, moves };
 }

@@ -15,28 +15,36 @@ export interface Released {
   readonly nextAt: number | null;
 }
 
+/** A wave of one date: from `at` (epoch ms) on, `percent` of its places are free to book. */
+export interface Release {
+  readonly at: number;
+  readonly percent: number;
+}
+
 const ALL: Released = { percent: 100, nextAt: null };
 
 /**
- * What of a date is released at an instant (epoch ms). Without waves everything is. Waves may come in any order; the
- * largest that has come counts.
+ * When a date's waves come. In the order in which they are stated.
  *
  * @param delayOf minutes by which the wave at that place in the list comes later than stated.
  */
-export function releasedOn(
+export function releasesOn(
   date: Temporal.PlainDate,
   timeZone: string,
   waves: readonly ReleaseWave[],
-  now: number,
   delayOf: (wave: number) => number = () => 0,
-): Released {
-  if (waves.length === 0) return ALL;
-  const comes = waves.map(({ days_before, at, percent }, i) => {
+): readonly Release[] {
+  return waves.map(({ days_before, at, percent }, i) => {
     const day = date.subtract({ days: days_before }).toZonedDateTime({ timeZone, plainTime: plainTime(at) });
     return { percent, at: day.add({ minutes: delayOf(i) }).epochMilliseconds };
   });
-  const percent = Math.max(0, ...comes.filter(({ at }) => at <= now).map((wave) => wave.percent));
-  const later = comes.filter((wave) => wave.at > now && wave.percent > percent).map(({ at }) => at);
+}
+
+/** What is released at an instant (epoch ms): the largest that has come counts. Without waves everything is. */
+export function releasedAt(releases: readonly Release[], now: number): Released {
+  if (releases.length === 0) return ALL;
+  const percent = Math.max(0, ...releases.filter(({ at }) => at <= now).map((release) => release.percent));
+  const later = releases.filter((release) => release.at > now && release.percent > percent).map(({ at }) => at);
   return { percent, nextAt: later.length === 0 ? null : Math.min(...later) };
 }
 

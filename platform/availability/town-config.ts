@@ -8,7 +8,7 @@ import { type DayPlan, planDay, type Resource, type ResourceBlock } from "./day-
 import type { ReleaseWave } from "./release-waves.ts";
 import type { bookingSettings, closedQuotas } from "./tables.ts";
 
-export type BookingSettings = Omit<typeof bookingSettings.$inferSelect, "tenantId">;
+type BookingSettings = Omit<typeof bookingSettings.$inferSelect, "tenantId">;
 export type ClosedQuota = Omit<typeof closedQuotas.$inferSelect, "tenantId" | "name">;
 
 /** What decides about a town's times but its appointments, as stored. */
@@ -31,12 +31,12 @@ interface Stored {
 }
 
 /** The rules of one town under one version of its content. */
-export interface TownConfig extends Pick<Stored, "version" | "settings" | "closures" | "overrides" | "quotas" | "resources"> {
+export interface TownConfig extends Pick<Stored, "version" | "settings" | "closures" | "overrides" | "quotas"> {
   /** From start to start at a location. */
   slotMinutes(locationId: string): number;
   waves(locationId: string): readonly ReleaseWave[];
-  /** A day at a location; worked out once. */
-  plan(locationId: string, date: Temporal.PlainDate): DayPlan;
+  /** A day (or its ISO date) at a location; worked out once, and kept. */
+  plan(locationId: string, date: Temporal.PlainDate | string): DayPlan;
 }
 
 interface Kept {
@@ -83,8 +83,9 @@ const readRules = statement<{ stored: Omit<Stored, "settings"> & { settings: Boo
   "town-config",
   `select json_build_object(
     'version', (select version::text from content_versions),
-    -- Written by this very transaction, which may yet be rolled back: another one could give the number to other rules.
-    'own', (select coalesce(xmin::text = pg_current_xact_id_if_assigned()::xid::text, false) from content_versions),
+    -- Written by this very transaction, which may yet be rolled back: another one could give the number to other rules. A
+    -- savepoint's writes bear a number of their own, later than the transaction's.
+    'own', (select pg_current_xact_id_if_assigned() is not null and age(xmin) <= 0 from content_versions),
     'settings', (select json_build_object(
         'slotMinutes', slot_minutes, 'minimumLeadMinutes', minimum_lead_minutes, 'minimumLeadDays', minimum_lead_days,
         'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'confirmationMinutes', confirmation_minutes,
@@ -149,13 +150,13 @@ function townConfig({ land, timeZone }: Tenant, stored: Stored): TownConfig {
     closures,
     overrides,
     quotas: stored.quotas,
-    resources: stored.resources,
     slotMinutes: (locationId) => own.get(locationId)?.slotMinutes ?? settings.slotMinutes,
     waves: (locationId) => own.get(locationId)?.waves ?? settings.releaseWaves,
-    plan: (locationId, date) => {
-      const key = `${locationId} ${date}`;
+    plan: (locationId, on) => {
+      const key = `${locationId} ${on}`;
       let plan = plans.get(key);
       if (plan === undefined) {
+        const date = Temporal.PlainDate.from(on);
         plan = planDay({
           date,
           locationId,

@@ -11,8 +11,8 @@ import { listOffices } from "../tenancy/list-offices.ts";
 import { serviceLink } from "./load-lists.ts";
 
 /**
- * What is public anyway may be read by any site's script: no cookie goes with it, and none would change it. The one
- * place that sends a CORS header, and always the same.
+ * What is public anyway may be read by any site's script: no cookie goes with it, and none would change it. Beside
+ * api/cross-origin.ts the one place that sends a CORS header, and always the same.
  */
 const OPEN = {
   "access-control-allow-origin": "*",

@@ -37,6 +37,7 @@ test.for([
   ["22P02", "not a uuid", { status: 400, reason: "invalid" }],
   ["22007", "not a time", { status: 400, reason: "invalid" }],
   ["22008", "no such day", { status: 400, reason: "invalid" }],
+  ["22009", "no such year", { status: 400, reason: "invalid" }],
   ["22021", "a NUL in a text", { status: 400, reason: "invalid" }],
   ["22P05", "a NUL in JSON", { status: 400, reason: "invalid" }],
   ["23505", "a duplicate", { status: 500, reason: "internal" }],

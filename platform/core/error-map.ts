@@ -17,7 +17,7 @@ const STATUS: Readonly<Record<ErrorKind, 400 | 403 | 404 | 409 | 410 | 429 | 503
 const DATABASE_AWAY = /^(08|53|57P0|57014|25006)|^ECONN|^EPIPE|^ETIMEDOUT/;
 
 /** A timestamp, uuid, number or text that Postgres cannot read came from outside: a NUL is none in a text (22021) or in JSON (22P05). */
-const UNREADABLE = /^(22P02|22P05|22007|22008|22021)$/;
+const UNREADABLE = /^(22P02|22P05|22007|22008|22009|22021)$/;
 
 /** What an error looks like from outside. Anything that is not a DomainError says nothing but "internal". */
 export function describeError(error: unknown): { readonly status: number; readonly reason: string; readonly retryAfter?: number } {

@@ -26,7 +26,7 @@ export type PageResult<View extends string = string, Data = unknown> =
 /** Runs verbs in a transaction of their own. */
 export type Transact = <T>(run: (ctx: TenantCtx) => Promise<T>) => Promise<T>;
 
-/** What is counted before a transaction is opened: times held, bookings made, mails asked for by people without script. */
+/** What is counted before a transaction is opened: times held, bookings made or moved, mails asked for to an address that is typed. */
 export type Guard = "hold" | "book" | "mail";
 
 /**

@@ -5,6 +5,7 @@ import type { Actor } from "./actor.ts";
 import type { Clock } from "./clock.ts";
 import type { AppPool, OperatorPool } from "./db.ts";
 import { unavailable } from "./errors.ts";
+import { withinShare } from "./tenant-share.ts";
 
 declare const tenantBrand: unique symbol;
 declare const operatorBrand: unique symbol;
@@ -147,7 +148,8 @@ async function transaction<T>(
  * each row with the setting made here; it lasts as long as the transaction. A deadlock (40P01) rolls everything back
  * and is tried once more, so `run` must not do anything outside the transaction.
  *
- * @throws DomainError as the verbs do; `unavailable("database_away")` when Postgres cannot be reached.
+ * @throws DomainError as the verbs do; `unavailable("database_away")` when Postgres cannot be reached, `unavailable("busy")`
+ *   when the town has had all connections of its share in use for fifteen seconds.
  */
 export async function inTenant<T>(call: TenantCall, run: (ctx: TenantCtx) => Promise<T>): Promise<T> {
   try {
@@ -166,14 +168,16 @@ function isDeadlock(error: unknown): boolean {
 }
 
 function once<T>(call: TenantCall, run: (ctx: TenantCtx) => Promise<T>): Promise<T> {
-  return transaction(call.pool, call.tenant.id, call.clock, ({ tx, clock }) =>
-    run({
-      tenant: call.tenant,
-      actor: call.actor,
-      tx: tx as TenantTx,
-      clock,
-      requestId: call.requestId,
-    }),
+  return withinShare(call.pool, call.tenant.id, () =>
+    transaction(call.pool, call.tenant.id, call.clock, ({ tx, clock }) =>
+      run({
+        tenant: call.tenant,
+        actor: call.actor,
+        tx: tx as TenantTx,
+        clock,
+        requestId: call.requestId,
+      }),
+    ),
   );
 }
 

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 async function expectManyAtOnce(ownerUrl: string): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1 });
   try {
-    await sql`update booking_settings set holds_per_network = 10000, challenge_above = 100000`;
+    await sql`update booking_settings set holds_per_network = 10000, challenge_above = 100000, rush_per_minute = null`;
   } finally {
     await sql.end();
   }
