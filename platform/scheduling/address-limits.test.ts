@@ -1,7 +1,7 @@
+import { normalizeEmail } from "../core/normalize-email.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isExempt, reachedLimit } from "./address-limits.ts";
-import { normalizeEmail } from "./contact-details.ts";
 
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/);
 const domain = fc.tuple(label, fc.constantFrom("de", "example.org", "com", "xn--p1ai")).map((parts) => parts.join("."));

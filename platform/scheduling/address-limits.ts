@@ -1,4 +1,4 @@
-import { normalizeEmail } from "./contact-details.ts";
+import { normalizeEmail } from "../core/normalize-email.ts";
 
 /** How much one mail address may have; null: no limit. */
 export interface AddressLimits {

@@ -2,7 +2,7 @@ import { DomainError, conflict, notFound } from "../core/errors.ts";
 import { parseToken, printToken } from "../core/ids.ts";
 import type { Page, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { canCancel, canCorrect, canMove, isTold, isTrusted } from "./appointment-status.ts";
+import { canCancel, canCorrect, canMove, isTold, isTrusted, mayWait } from "./appointment-status.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { cancelAppointment } from "./cancel-appointment.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
@@ -112,6 +112,7 @@ async function appointmentPage(ctx: TenantCtx, { appointment, view, documents, t
     // The browser has proved no address: it is not shown what the mail's owner may see.
     values: trusted ? typedInto(appointment) : NOBODY,
     canMove: canMove(appointment, at),
+    canWait: mayWait(appointment, at) && (await readBookingSettings(ctx)).waitingOfferMinutes !== null,
     canCancel: canCancel(appointment, at),
     canCorrect: canCorrect(appointment, at),
     changing: changing && { ...changing, until: toWallTime(changing.until, ctx.tenant.timeZone) },
@@ -264,6 +265,7 @@ export const appointmentPages: readonly Page[] = [
   },
   {
     path: "/termin/:token/verschieben",
+    guard: "book",
     load: (ctx, request) => movePage(ctx, request, null),
     action: async (transact, request) => {
       const startsAt = request.form.get("beginn") ?? "";

@@ -51,6 +51,20 @@ export function canCancel(a: Standing, now: number): boolean {
 /** How often the browser may type the address anew before it is confirmed: each time a mail goes to whoever has it. */
 const MOST_CORRECTIONS = 2;
 
-/** The browser that typed the address may correct it as long as nobody has proven it. */
-export const canCorrect = (a: Standing & { readonly mailGeneration: number }, now: number): boolean =>
-  a.by === "browser" && a.contact === "mail" && shownStatus(a, now) === "unconfirmed" && a.mailGeneration < MOST_CORRECTIONS;
+/**
+ * The browser that typed the address may correct it as long as nobody has proven it. What waits for the office asks for no proof:
+ * another mail would promise a button that does nothing, and would keep the time longer than the office said.
+ */
+export const canCorrect = (a: Standing & { readonly mailGeneration: number; readonly provisional: boolean }, now: number): boolean =>
+  a.by === "browser" &&
+  a.contact === "mail" &&
+  !a.provisional &&
+  shownStatus(a, now) === "unconfirmed" &&
+  a.mailGeneration < MOST_CORRECTIONS;
+
+/**
+ * Whether its owner may wish for an earlier time instead: booked by mail from the public's share, and opened by that mail,
+ * which has proven the address.
+ */
+export const mayWait = (a: Standing & { readonly claim: { readonly quota: string } }, now: number): boolean =>
+  a.by === "mail" && a.claim.quota === "public" && canMove(a, now);

@@ -4,10 +4,12 @@ import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
 import { conflict, gone } from "../core/errors.ts";
 import { deriveToken, hashToken } from "../core/ids.ts";
+import { normalizeEmail } from "../core/normalize-email.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { hasLapsed } from "./appointment-status.ts";
 import { loadAppointment } from "./load-appointment.ts";
+import { refuseMailFlood } from "./refuse-mail-flood.ts";
 
 export const bookAppointmentInput = z.strictObject({ token: z.string().max(60) });
 
@@ -15,7 +17,8 @@ export const bookAppointmentInput = z.strictObject({ token: z.string().max(60) }
  * Turns a hold with details into a booking. With a mail address it stays unconfirmed until the mail's link is used;
  * with a slip it is booked at once. Called again it changes nothing and answers the same.
  *
- * @throws DomainError `gone("hold_expired")`; `conflict("details_missing")` when steps were skipped; `conflict("not_held")`.
+ * @throws DomainError `gone("hold_expired")`; `conflict("details_missing")` when steps were skipped; `conflict("not_held")`;
+ *   `limited("too_many_unconfirmed")` as `refuseMailFlood`.
  */
 export async function bookAppointment(
   ctx: TenantCtx,
@@ -23,9 +26,9 @@ export async function bookAppointment(
 ): Promise<{ status: "unconfirmed" | "booked" }> {
   authorize(ctx, "appointment.book");
   const appointment = await loadAppointment(ctx, input, "lock");
-  if (appointment.status === "unconfirmed" || appointment.status === "booked") return { status: appointment.status };
   const now = await ctx.clock.now();
   if (hasLapsed(appointment, now.epochMilliseconds)) throw gone("hold_expired");
+  if (appointment.status === "unconfirmed" || appointment.status === "booked") return { status: appointment.status };
   if (appointment.status !== "held") throw conflict("not_held");
   if (appointment.contact === null) throw conflict("details_missing");
 
@@ -36,6 +39,8 @@ export async function bookAppointment(
     await record(ctx, { action: "appointment.book", ...subject, after: { status: "booked" } }, "appointment.booked");
     return { status: "booked" };
   }
+  // Its row is locked first, then the address: by everybody in this order.
+  await refuseMailFlood(ctx, { id: appointment.id, emailNorm: normalizeEmail(appointment.email ?? "") });
   const mailToken = hashToken(deriveToken(appointmentKey(), "mail", ctx.tenant.id, appointment.id));
   await ctx.tx.execute(sql`
     update appointments

@@ -30,7 +30,7 @@ export async function bookOffered(
   const old = "seriesId" in whom ? whom : null;
   const person = "seriesId" in whom ? personOf(whom) : whom;
   if (person === undefined || person.email === null) throw conflict("offer_over");
-  if (old === null) await checkAddressLimits(ctx, { email: person.email, seriesId: held.seriesId });
+  if (old === null) await checkAddressLimits(ctx, { email: person.email, seriesId: held.seriesId, quota: held.claim.quota });
   else await endOld(ctx, old, now);
   const token = mailTokenOf(ctx.tenant.id, { id: held.id, mailGeneration: 0 });
   await ctx.tx.execute(sql`

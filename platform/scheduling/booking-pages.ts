@@ -20,6 +20,8 @@ const CART_ERRORS: ReadonlySet<string> = new Set<CartError>([
   "cart_too_long",
   "cart_alone",
   "cart_not_together",
+  "cart_only_with",
+  "cart_by_invitation",
   "cart_no_step_free",
   "need_not_offered",
   "quantity_too_large",

@@ -17,6 +17,7 @@ import { mailTokenOf } from "./mail-token.ts";
 import { moveAppointment } from "./move-appointment.ts";
 import { readAppointment } from "./read-appointment.ts";
 import { requestContactChange } from "./request-contact-change.ts";
+import { withdrawContactChange } from "./withdraw-contact-change.ts";
 
 const town = bookingTown();
 
@@ -130,6 +131,36 @@ test("a link ends after a day, when another wish takes its place, and with the a
   expect(await personOf(id)).toMatchObject({ name: details.name });
 });
 
+test("a change that waits is taken back by whoever may ask for one: its link ends, and it is on record", async () => {
+  const { id, token, mailToken } = await town.book(nextTime());
+  await request(mailToken, { email: "wrong@example.com" });
+  const link = await changeOf(id);
+  const withdraw = (by: string) => town.as((ctx) => withdrawContactChange(ctx, { token: by }));
+  await expect(withdraw(token)).rejects.toMatchObject({ reason: "not_changeable" });
+  const moved = await town.as((ctx) =>
+    moveAppointment(ctx, { token: mailToken, location: town.location, channel: "counter", startsAt: nextTime() }),
+  );
+  await withdraw(moved.token);
+  await withdraw(moved.token);
+  await expect(press(link)).rejects.toMatchObject({ reason: "change_expired" });
+  expect(await personOf(moved.id)).toMatchObject({ email: details.email });
+  expect(await rows(sql`select 1 from audit_events where action = 'contact-change.withdraw'`)).toHaveLength(1);
+  // What has left as a mail counts all the same.
+  await request(moved.token, { phone: "06221 1" });
+  await request(moved.token, { phone: "06221 2" });
+  await expect(request(moved.token, { phone: "06221 3" })).rejects.toMatchObject({ reason: "too_many_changes" });
+});
+
+test("a telephone number that holds at once is not undone by an older change that is confirmed later", async () => {
+  const { id, mailToken } = await town.book(nextTime());
+  await request(mailToken, { name: "Bilal Yıldız", phone: "06221 1" });
+  const link = await changeOf(id);
+  town.now = town.now.add({ minutes: 1 });
+  await request(mailToken, { phone: "06221 2" });
+  await press(link);
+  expect(await personOf(id)).toMatchObject({ name: "Bilal Yıldız", phone: "06221 2" });
+});
+
 test("three wishes a day, through a move, also when they come at once; the next day again", async () => {
   const { mailToken } = await town.book(nextTime());
   await request(mailToken, { phone: "06221 11" });
@@ -173,7 +204,7 @@ test("pressed twice at once it happens once", async () => {
   const { id, mailToken } = await town.book(nextTime());
   await request(mailToken, { email: "twice@example.com" });
   const link = await changeOf(id);
-  expect(await Promise.all([press(link), press(link), press(link)])).toEqual(Array(3).fill({ status: "changed" }));
+  expect(await Promise.all([press(link), press(link), press(link)])).toEqual(Array.from({ length: 3 }, () => ({ status: "changed" })));
   expect(await personOf(id)).toMatchObject({ mail_generation: 1 });
 });
 
@@ -208,6 +239,15 @@ test("the new address has its limit too", async () => {
     if (i === 0) await pressed;
     else await expect(pressed).rejects.toMatchObject({ reason: "too_many_open" });
   }
+  await town.as(({ tx }) => tx.execute(sql`update booking_settings set open_per_address = null`));
+});
+
+test("the appointment itself stands in nobody's way: another spelling of the same mailbox", async () => {
+  const { id, mailToken } = await town.book(nextTime());
+  await town.as(({ tx }) => tx.execute(sql`update appointments set email_norm = 'alone@example.org' where id = ${id}`));
+  await town.as(({ tx }) => tx.execute(sql`update booking_settings set open_per_address = 1`));
+  await request(mailToken, { email: "alone+amt@example.org" });
+  expect(await press(await changeOf(id))).toEqual({ status: "changed" });
   await town.as(({ tx }) => tx.execute(sql`update booking_settings set open_per_address = null`));
 });
 

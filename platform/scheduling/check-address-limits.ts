@@ -1,14 +1,16 @@
 import { sql } from "drizzle-orm";
+import type { Quota } from "../availability/location-day.ts";
 import { readBookingSettings } from "../availability/read-booking-settings.ts";
 import { conflict } from "../core/errors.ts";
+import { normalizeEmail } from "../core/normalize-email.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { isExempt, reachedLimit } from "./address-limits.ts";
-import { normalizeEmail } from "./contact-details.ts";
 
 /**
  * Refuses one more appointment to an address that has as many as the town allows. Called once the address is proven, and
  * only then: whoever merely types it learns nothing of what it has. An appointment counts once, however often it was
- * moved; what has been erased does not count.
+ * moved; what has been erased does not count, nor what an office gave away from its own share: it knows whom, and several of a
+ * family may have one address.
  *
  * Whoever asks for the same address waits until this transaction ends, so that two at once do not both find the last place.
  *
@@ -16,8 +18,9 @@ import { normalizeEmail } from "./contact-details.ts";
  */
 export async function checkAddressLimits(
   ctx: TenantCtx,
-  { email, seriesId }: { readonly email: string; readonly seriesId: string },
+  { email, seriesId, quota }: { readonly email: string; readonly seriesId: string; readonly quota: Quota },
 ): Promise<void> {
+  if (quota !== "public") return;
   const limits = await readBookingSettings(ctx);
   const key = normalizeEmail(email);
   if ((limits.openPerAddress ?? limits.bookingsPerAddress) === null || isExempt(key, limits.exemptAddresses)) return;
@@ -32,6 +35,7 @@ export async function checkAddressLimits(
         select min(confirmed_at) as first_at, bool_or(status = 'booked' and starts_at > ${now}::timestamptz) as open
         from appointments
         where tenant_id = ${ctx.tenant.id} and email_norm = ${key} and series_id <> ${seriesId} and confirmed_at is not null
+          and quota = 'public'
         group by series_id
       ) as booked`),
   ]);

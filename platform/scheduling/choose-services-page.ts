@@ -1,5 +1,5 @@
 import { type ListedService, listServices } from "../catalogue/list-services.ts";
-import type { PageRequest, PageResult } from "../core/page.ts";
+import type { Language, PageRequest, PageResult } from "../core/page.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { listOffices } from "../tenancy/list-offices.ts";
 import { localize } from "../tenancy/localize.ts";
@@ -23,7 +23,7 @@ export async function chooseServices(
 ): Promise<PageResult> {
   const [offices, listed, settings] = await Promise.all([listOffices(ctx), listServices(ctx), readBookingSettings(ctx)]);
   const wish = readWish(query);
-  const services = listed.filter(({ bookable }) => bookable);
+  const services = listed.filter(({ bookable, byInvitation }) => bookable && !byInvitation);
   const choiceOf = ({ slug, name, minutes, maxQuantity }: ListedService): ServiceChoice => {
     const asked = wish.quantities.get(slug) ?? 0;
     // What is no number stays chosen, so that the error has something to stand at.
@@ -45,6 +45,7 @@ export async function chooseServices(
     chosen: chosen.map(choiceOf),
     often: often.map(choiceOf),
     groups: groups.filter((group) => group.services.length > 0),
+    lonely: lonelyOf(chosen, services, language),
     alone: chosen.some(({ alone }) => alone),
     needs: NEEDS.flatMap((need) => {
       const minutes = settings.needs[need];
@@ -64,6 +65,22 @@ function whatElse(chosen: readonly ListedService[], services: readonly ListedSer
     (service) => !chosen.includes(service) && offices.has(service.officeId) && chosen.every((one) => keepApart(one, service) === null),
   );
   const named = new Set(chosen.flatMap(({ oftenWith }) => oftenWith));
-  const often = others.filter(({ slug }) => named.has(slug)).slice(0, MOST_OFTEN);
+  // What one of them cannot go without comes first.
+  const needed = new Set(withoutCompany(chosen)?.onlyWith);
+  const often = [
+    ...others.filter(({ slug }) => needed.has(slug)),
+    ...others.filter(({ slug }) => named.has(slug) && !needed.has(slug)),
+  ].slice(0, Math.max(MOST_OFTEN, needed.size));
   return { often, rest: others.filter((service) => !often.includes(service)) };
+}
+
+/** The first that goes only beside another and has none of those beside it. */
+const withoutCompany = (chosen: readonly ListedService[]): ListedService | undefined =>
+  chosen.find(({ onlyWith }) => onlyWith.length > 0 && !chosen.some(({ slug }) => onlyWith.includes(slug)));
+
+function lonelyOf(chosen: readonly ListedService[], services: readonly ListedService[], language: Language): ChooseServicesData["lonely"] {
+  const lonely = withoutCompany(chosen);
+  if (lonely === undefined) return null;
+  const company = services.filter(({ slug }) => lonely.onlyWith.includes(slug));
+  return { name: localize(lonely.name, language), goesWith: company.map(({ name }) => localize(name, language)) };
 }

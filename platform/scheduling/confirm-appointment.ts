@@ -15,9 +15,10 @@ export const confirmAppointmentInput = z.strictObject({ token: z.string().max(60
  * Confirms an unconfirmed booking with the token from its mail. Called again it changes nothing.
  *
  * @throws DomainError `not_found("appointment_not_found")` for the browser's token, which proves no address;
- *   `gone("confirmation_expired")`; `conflict("cancelled")`; `conflict("provisional")` for what the office has to make sure of; `conflict("too_many_open", { limit, open })` and
- *   `conflict("too_many_bookings", { limit, days })` when the address has as many as the town allows: the place is kept until
- *   its time is over all the same, so that confirming again works once another one is cancelled.
+ *   `gone("confirmation_expired")`; `conflict("cancelled")`; `conflict("provisional")` for what the office has to make sure of;
+ *   `conflict("too_many_open", { limit, open })` and `conflict("too_many_bookings", { limit, days })` when the address has as many
+ *   as the town allows: the place is kept until its time is over all the same, so that confirming again works once another
+ *   one is cancelled.
  */
 export async function confirmAppointment(ctx: TenantCtx, input: z.infer<typeof confirmAppointmentInput>): Promise<void> {
   authorize(ctx, "appointment.book");
@@ -28,7 +29,8 @@ export async function confirmAppointment(ctx: TenantCtx, input: z.infer<typeof c
   if (appointment.status === "cancelled") throw conflict("cancelled");
   if (appointment.status !== "unconfirmed") return;
   if (appointment.provisional) throw conflict("provisional");
-  if (appointment.email !== null) await checkAddressLimits(ctx, { email: appointment.email, seriesId: appointment.seriesId });
+  const { email, seriesId, claim } = appointment;
+  if (email !== null) await checkAddressLimits(ctx, { email, seriesId, quota: claim.quota });
   await ctx.tx.execute(sql`
     update appointments set status = 'booked', expires_at = null, confirmed_at = ${now.toString()} where id = ${appointment.id}`);
   await planReminder(ctx, appointment.id, now);

@@ -4,9 +4,9 @@ import { record } from "../core/audit.ts";
 import { authorize } from "../core/authorize.ts";
 import { conflict, gone } from "../core/errors.ts";
 import { hashToken } from "../core/ids.ts";
+import { normalizeEmail } from "../core/normalize-email.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { checkAddressLimits } from "./check-address-limits.ts";
-import { normalizeEmail } from "./contact-details.ts";
 import { type ChangedAppointment, type ContactChange, loadContactChange } from "./load-contact-change.ts";
 import { mailTokenOf } from "./mail-token.ts";
 
@@ -43,7 +43,8 @@ export async function confirmContactChange(
 
 async function apply(ctx: TenantCtx, change: ContactChange, appointment: ChangedAppointment, now: Temporal.Instant): Promise<void> {
   const { nameAfter, emailAfter, phoneBefore, phoneAfter } = change;
-  if (emailAfter !== null) await checkAddressLimits(ctx, { email: emailAfter, seriesId: appointment.seriesId });
+  const { seriesId, quota } = appointment;
+  if (emailAfter !== null) await checkAddressLimits(ctx, { email: emailAfter, seriesId, quota });
   const mailGeneration = appointment.mailGeneration + 1;
   const another =
     emailAfter === null

@@ -13,6 +13,7 @@ import { type ChangedAppointment, type ContactChange, loadContactChange } from "
 import type { ChangeContactData, ConfirmChangeData, CorrectAddressData, LimitView } from "./pages.ts";
 import { requestContactChange } from "./request-contact-change.ts";
 import { timeView } from "./views.ts";
+import { withdrawContactChange } from "./withdraw-contact-change.ts";
 
 async function open(ctx: TenantCtx, request: PageRequest) {
   const token = tokenOf(request);
@@ -40,14 +41,16 @@ type Typed = Pick<ChangeContactData, "values" | "errors" | "refused">;
 async function changePage(ctx: TenantCtx, request: PageRequest, typed: Typed | null): Promise<PageResult> {
   const { token, appointment, view, now } = await open(ctx, request);
   if (!canMove(appointment, now)) return { redirect: `/termin/${token}` };
-  const { name, email, phone, contact } = appointment;
-  const values = { name: name ?? "", email: email ?? "", phone: phone ?? "" };
-  // Without mail only the telephone number was in the form.
-  const shown = contact === "slip" ? { ...values, phone: typed?.values.phone ?? values.phone } : (typed?.values ?? values);
+  const { contact } = appointment;
+  const [name, email, phone] = [appointment.name ?? "", appointment.email ?? "", appointment.phone ?? ""];
+  const invited = appointment.invitationId !== null;
+  // What cannot be changed was not in the form.
+  const fixed = contact === "slip" ? { name, email } : invited ? { name } : {};
   const data: ChangeContactData = {
     appointment: view,
     contact: contact === "slip" ? "slip" : "mail",
-    values: shown,
+    invited,
+    values: { name, email, phone, ...typed?.values, ...fixed },
     errors: typed?.errors ?? {},
     refused: typed?.refused ?? null,
   };
@@ -122,6 +125,19 @@ export const contactChangePages: readonly Page[] = [
         if (error.reason === "details") return again({ errors: error.details["fields"] as ChangeContactData["errors"] });
         if (error.reason === "too_many_changes") return again({ refused: error.reason });
         if (error.reason !== "not_changeable") throw error;
+      }
+      return { redirect: `/termin/${tokenOf(request)}` };
+    },
+  },
+  {
+    path: "/termin/:token/aendern/zuruecknehmen",
+    load: async (ctx, request) => ({ redirect: `/termin/${(await open(ctx, request)).token}` }),
+    action: async (transact, request) => {
+      try {
+        await transact((ctx) => withdrawContactChange(ctx, { token: tokenOf(request) }));
+      } catch (error) {
+        // Its own page says how it stands.
+        if (!(error instanceof DomainError) || error.reason !== "not_changeable") throw error;
       }
       return { redirect: `/termin/${tokenOf(request)}` };
     },

@@ -25,15 +25,19 @@ export async function expireAppointments(ctx: TenantCtx): Promise<"more" | "idle
 
 const findLapsedAt = statement<{ id: string }>(
   "lapsed-at-location",
-  `select id from appointments where location_id = $1 and expires_at <= $2::timestamptz for update skip locked`,
+  `select id from appointments where location_id = $1 and expires_at <= $2::timestamptz order by id for update`,
 );
 
-/** The same for one location, so that whoever places there is not in the way of what is over. */
+/**
+ * The same for one location, so that what is over is not in the way of whoever places there. Waits for those who are at work on
+ * a row: left alone it would still be in the way. They wait for no day in turn.
+ */
 export async function expireAt(ctx: TenantCtx, locationId: string, now: Temporal.Instant): Promise<void> {
   await expire(ctx, await findLapsedAt(ctx.tx, [locationId, now.toString()]), now);
 }
 
-async function expire(ctx: TenantCtx, lapsed: readonly { readonly id: string }[], now: Temporal.Instant): Promise<void> {
+/** Marks those of these that have lapsed. */
+export async function expire(ctx: TenantCtx, lapsed: readonly { readonly id: string }[], now: Temporal.Instant): Promise<void> {
   const ids = lapsed.map(({ id }) => id);
   await recordExpiry(ctx, await endAppointments(ctx, ids, { to: "expired", now }));
 }

@@ -21,14 +21,14 @@ afterAll(async () => {
   await database.close();
 });
 
-test("from which network an appointment was held is forgotten after a week, in this town", async () => {
+test("from which network an appointment was held is forgotten after eight days, in this town: the report of a week has to read its Monday", async () => {
   const [here, there] = [await insertTenant(database.ownerUrl), await insertTenant(database.ownerUrl)];
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
   for (const [town, days] of [
-    [here, 6.9],
-    [here, 7.1],
+    [here, 7.9],
+    [here, 8.1],
     [here, 400],
-    [there, 7.1],
+    [there, 8.1],
   ] as const) {
     await insertTestAppointment(owner, town, { network_key: `day ${days}`, created_at: daysAgo(days) });
   }
@@ -36,8 +36,8 @@ test("from which network an appointment was held is forgotten after a week, in t
   expect(await inTenant({ pool: pools.app, tenant: here.tenant, actor }, forgetNetworks)).toBe("idle");
   const kept = (town: typeof here) =>
     owner`select network_key from appointments where tenant_id = ${town.tenant.id} and network_key is not null`;
-  expect(await kept(here)).toEqual([{ network_key: "day 6.9" }]);
-  expect(await kept(there)).toEqual([{ network_key: "day 7.1" }]);
+  expect(await kept(here)).toEqual([{ network_key: "day 7.9" }]);
+  expect(await kept(there)).toEqual([{ network_key: "day 8.1" }]);
 });
 
 test("nobody but the system may", async () => {

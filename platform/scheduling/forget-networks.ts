@@ -3,9 +3,10 @@ import { authorize } from "../core/authorize.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 
 const BATCH = 1_000;
-const KEPT_DAYS = 7;
+/** The report of a week is made on the Monday after it: until then that week's Monday must not be gone. */
+const KEPT_DAYS = 8;
 
-/** Strikes from which networks appointments were held a week ago: long enough to see who takes too many, and no longer. */
+/** Strikes from which networks appointments were held more than a week ago: long enough for the week's report, and no longer. */
 export async function forgetNetworks(ctx: TenantCtx): Promise<"more" | "idle"> {
   authorize(ctx, "appointment.erase");
   const { rows } = await ctx.tx.execute(sql`

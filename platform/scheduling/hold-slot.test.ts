@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { bookAppointment } from "./book-appointment.ts";
+import { bookAtOnce } from "./book-at-once.ts";
 import { bookingTown, details } from "./booking-town.fixture.ts";
 import { confirmAppointment } from "./confirm-appointment.ts";
 import { enterDetails } from "./enter-details.ts";
@@ -17,6 +19,34 @@ const expiryOf = async (token: string) => {
   const { expiresAt } = await as((ctx) => loadAppointment(ctx, { token }));
   return Temporal.Instant.fromEpochMilliseconds(expiresAt ?? 0).toString();
 };
+
+/** Does something in a transaction that then waits, and says how to let it end. */
+async function halfway(run: (ctx: TenantCtx) => Promise<unknown>): Promise<() => Promise<void>> {
+  const [reached, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const done = as(async (ctx) => {
+    await run(ctx);
+    reached.resolve();
+    await end.promise;
+  });
+  await Promise.race([reached.promise, done]);
+  return () => {
+    end.resolve();
+    return done;
+  };
+}
+
+/** Until some transaction waits for another one. */
+const somebodyWaits = () =>
+  vi.waitFor(
+    async () => {
+      const { rows } = await as(({ tx }) =>
+        tx.execute(sql`select from pg_locks where not granted and pid <> pg_backend_pid()
+        and (database is null or database = (select oid from pg_database where datname = current_database()))`),
+      );
+      expect(rows).not.toEqual([]);
+    },
+    { timeout: 20_000, interval: 20 },
+  );
 
 describe("a hold", () => {
   test("one idempotency key is one hold, one after the other and at once", async () => {
@@ -63,6 +93,82 @@ describe("a hold", () => {
     expect(two.id).not.toBe(one.id);
     expect(await as((ctx) => readAppointment(ctx, { token: two.token }))).toMatchObject({ status: "held" });
     expect(await as((ctx) => bookAppointment(ctx, { token: two.token }))).toEqual({ status: "unconfirmed" });
+  });
+
+  test("its key is free again once its booking has lapsed unconfirmed: sent twice, the form is one hold", async () => {
+    const at = "2027-03-08T15:00:00+01:00";
+    const key = crypto.randomUUID();
+    const one = await hold(at, key, { details });
+    await as((ctx) => bookAppointment(ctx, { token: one.token }));
+    town.now = town.now.add({ minutes: 61 });
+    const two = await hold(at, key);
+    expect(two.id).not.toBe(one.id);
+    expect(await hold(at, key)).toEqual(two);
+    expect(await as((ctx) => readAppointment(ctx, { token: one.token }))).toMatchObject({ status: "expired" });
+  });
+
+  test("its key is free again at another place, too", async () => {
+    await as(async ({ tx }) => {
+      await tx.execute(sql`
+        insert into locations (tenant_id, office_id, municipality_id, slug, name, street, postal_code, city, phone, directions, step_free)
+        select tenant_id, office_id, municipality_id, 'zweigstelle', name, street, postal_code, city, phone, directions, step_free from locations`);
+      const there = sql`(select id from locations where slug = 'zweigstelle')`;
+      await tx.execute(sql`
+        insert into resources (tenant_id, office_id, location_id, kind, slug, name, channels, position)
+        select tenant_id, office_id, ${there}, kind, slug, name, channels, position from resources`);
+      await tx.execute(sql`
+        insert into opening_rules (tenant_id, office_id, location_id, channel, weekday, opens, closes, counters, public_counters)
+        select tenant_id, office_id, ${there}, channel, weekday, opens, closes, counters, public_counters from opening_rules`);
+      await tx.execute(sql`
+        insert into service_offers (tenant_id, office_id, location_id, service_id, channel, presence_required)
+        select tenant_id, office_id, ${there}, service_id, channel, presence_required from service_offers`);
+    });
+    const at = "2027-03-10T15:00:00+01:00";
+    const key = crypto.randomUUID();
+    const one = await hold(at, key, { details });
+    await as((ctx) => bookAppointment(ctx, { token: one.token }));
+    town.now = town.now.add({ minutes: 61 });
+    const two = await hold(at, key, { location: "zweigstelle" });
+    expect(await hold(at, key, { location: "zweigstelle" })).toEqual(two);
+    expect(await as((ctx) => readAppointment(ctx, { token: one.token }))).toMatchObject({ status: "expired" });
+  });
+
+  test("what is only held under a key is booked at once by booking under it", async () => {
+    const startsAt = "2027-03-08T15:30:00+01:00";
+    const key = crypto.randomUUID();
+    const held = await hold(startsAt, key);
+    const { location, service } = town;
+    const input = { services: { [service]: 1 }, location, channel: "counter" as const, startsAt, language: "de" as const };
+    const booked = () => as((ctx) => bookAtOnce(ctx, { ...input, idempotencyKey: key, details }));
+    const { token, status } = await booked();
+    expect(status).toBe("unconfirmed");
+    expect(await as((ctx) => readAppointment(ctx, { token }))).toMatchObject({ status });
+    expect(await as((ctx) => readAppointment(ctx, { token: held.token }))).toMatchObject({ status: "cancelled" });
+    expect(await booked()).toMatchObject({ token });
+  });
+
+  test("what is booked at the moment at which another hold takes its place stays booked", async () => {
+    const held = await hold("2027-03-15T09:00:00+01:00", undefined, { details });
+    const booked = await halfway((ctx) => bookAppointment(ctx, { token: held.token }));
+    const next = hold("2027-03-16T09:00:00+01:00", undefined, { replaces: held.token });
+    await somebodyWaits();
+    await booked();
+    await next;
+    expect(await as((ctx) => readAppointment(ctx, { token: held.token }))).toMatchObject({ status: "unconfirmed" });
+  });
+
+  test("a hold that has lapsed is in nobody's way while somebody is at work on it", async () => {
+    const at = "2027-03-17T09:00:00+01:00";
+    const lapsing = [await hold(at), await hold(at)];
+    town.now = town.now.add({ minutes: 11 });
+    const ids = lapsing.map(({ id }) => id);
+    const looked = await halfway(({ tx }) => tx.execute(sql`select from appointments where id in ${ids} for update`));
+    const next = hold(at);
+    next.catch(() => {});
+    await somebodyWaits();
+    await looked();
+    const { token } = await next;
+    expect(await as((ctx) => readAppointment(ctx, { token }))).toMatchObject({ status: "held" });
   });
 
   test("what was typed is kept where it does not suffice, through any number of changes", async () => {
@@ -214,6 +320,43 @@ describe("a change makes room for others", () => {
     const there = { location: town.location, channel: "counter" as const, startsAt: to };
     const moved = await as((ctx) => moveAppointment(ctx, { token: mailTokenOf(old.id), ...there }));
     expect(await as((ctx) => readAppointment(ctx, { token: moved.token }))).toMatchObject({ status: "booked", startsAt: to });
+  });
+
+  test("one prolonged at the last moment keeps its seat, and who would have had it hears that it is taken", async () => {
+    const { old, to, two } = await crowded("2027-03-11");
+    town.now = town.now.add({ minutes: 11 });
+    await as(({ tx }) =>
+      tx.execute(
+        sql`update appointments set expires_at = ${town.now.add({ minutes: 5 }).toString()} where on_date = '2027-03-11' and id <> ${old.id}`,
+      ),
+    );
+    const later = town.now.add({ minutes: 9 }).toString();
+    const prolonged = await halfway(({ tx }) => tx.execute(sql`update appointments set expires_at = ${later} where id = ${old.id}`));
+    const next = hold(to, undefined, two);
+    next.catch(() => {});
+    await somebodyWaits();
+    await prolonged();
+    await expect(next).rejects.toMatchObject({ reason: "slot_taken" });
+  });
+
+  test("the same time over another channel is another move", async () => {
+    await as(async ({ tx }) => {
+      await tx.execute(sql`update resources set channels = '{counter,video}'`);
+      await tx.execute(sql`
+        insert into opening_rules (tenant_id, office_id, location_id, channel, weekday, opens, closes, counters, public_counters)
+        select tenant_id, office_id, location_id, 'video', weekday, opens, closes, counters, public_counters from opening_rules`);
+      await tx.execute(sql`
+        insert into service_offers (tenant_id, office_id, location_id, service_id, channel, presence_required)
+        select tenant_id, office_id, location_id, service_id, 'video', presence_required from service_offers`);
+    });
+    const mine = await book("2027-04-01T09:00:00+02:00");
+    const move = (channel: "counter" | "video") => {
+      const there = { location: town.location, channel, startsAt: "2027-04-01T10:00:00+02:00" };
+      return as((ctx) => moveAppointment(ctx, { token: mine.mailToken, ...there }));
+    };
+    const moved = await move("counter");
+    expect(await move("counter")).toEqual(moved);
+    await expect(move("video")).rejects.toMatchObject({ reason: "not_movable" });
   });
 
   test("two clicks on the last place to move to are one move", async () => {

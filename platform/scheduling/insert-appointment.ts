@@ -8,6 +8,7 @@ import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { MINUTE_MS } from "../hours/day-clock.ts";
 import { toDate } from "../hours/wall-time.ts";
 import type { ContactDetails } from "./contact-details.ts";
+import { type AskedToConfirm, isMailFlood, tooManyUnconfirmed } from "./refuse-mail-flood.ts";
 
 /** Details, or what there is of them. */
 export type Person = ContactDetails | (Omit<ContactDetails, "contact" | "name"> & { readonly contact: null; readonly name: string | null });
@@ -34,6 +35,8 @@ export interface NewAppointment {
   /** What `place.minutes` has time for beside the services. */
   readonly needs: readonly Need[];
   readonly confirmedAt?: Temporal.Instant;
+  /** The address that a mail asks to confirm it, normalised: counted, so that nobody fills a stranger's mailbox. */
+  readonly asking?: string | null;
   readonly invitationId?: string | null;
   readonly provisional?: boolean;
 }
@@ -47,7 +50,7 @@ export interface Recorded {
   readonly event?: string;
 }
 
-const insertRow = statement<{ id: string }>(
+const insertRow = statement<{ id: string } & (AskedToConfirm | { open: null; asked: null })>(
   "insert-appointment",
   `with placed as (
      insert into appointments (
@@ -73,7 +76,8 @@ const insertRow = statement<{ id: string }>(
    ), told as (
      insert into outbox (tenant_id, event, subject_id) select $1, $13::text, placed.id from placed where $13::text is not null
    )
-   select id from placed`,
+   select placed.id, mails.open, mails.asked
+   from placed left join lateral asked_to_confirm($1::uuid, $52::text, placed.id, $44::timestamptz - interval '1 day') as mails on true`,
 );
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -81,6 +85,8 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 /**
  * Inserts the row, its services and its record in one statement. False when an exclusion constraint, the idempotency key or
  * a used invitation stood in the way: a plain INSERT would deadlock under a rush, and none of them is an error here.
+ *
+ * @throws DomainError `limited("too_many_unconfirmed")` where it asks an address that has as many to confirm; the transaction is over then.
  */
 export async function insertAppointment(ctx: TenantCtx, row: NewAppointment, recorded: Recorded): Promise<boolean> {
   const { place, placed, person, claim, startsAt } = row;
@@ -129,6 +135,10 @@ export async function insertAppointment(ctx: TenantCtx, row: NewAppointment, rec
     row.provisional ?? false,
     ctx.actor.kind === "citizen" ? (ctx.actor.network ?? null) : null,
     JSON.stringify(items),
+    row.asking ?? null,
   ]);
-  return rows.length === 1;
+  const [inserted] = rows;
+  if (inserted === undefined) return false;
+  if (inserted.open !== null && isMailFlood(inserted)) throw tooManyUnconfirmed();
+  return true;
 }

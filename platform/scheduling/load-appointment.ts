@@ -3,8 +3,9 @@ import type { Channel } from "../catalogue/channel.ts";
 import type { ForWhom } from "../catalogue/service-facts.ts";
 import { gone, notFound } from "../core/errors.ts";
 import { hashToken, parseToken } from "../core/ids.ts";
+import { normalizeEmail } from "../core/normalize-email.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
-import { type ContactDetails, normalizeEmail, type TypedDetails } from "./contact-details.ts";
+import type { ContactDetails, TypedDetails } from "./contact-details.ts";
 import type { AppointmentStatus, Claim } from "../availability/location-day.ts";
 import type { Answer, Need } from "../availability/visitor-needs.ts";
 

@@ -1,8 +1,10 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { Quota } from "../availability/location-day.ts";
 import { gone, notFound } from "../core/errors.ts";
 import { deriveToken, hashToken, parseToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
 import { appointmentKey } from "./appointment-key.ts";
+import { lastMove } from "./follow-moves.ts";
 
 /** A change as it was asked for. A field that does not change is null before and after. Instants are epoch ms. */
 export interface ContactChange {
@@ -26,6 +28,7 @@ export interface ChangedAppointment {
   readonly officeId: string;
   readonly seriesId: string;
   readonly status: string;
+  readonly quota: Quota;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly mailGeneration: number;
@@ -92,12 +95,11 @@ async function readChange(ctx: TenantCtx, which: SQL, lock?: "lock"): Promise<{ 
 export async function currentAppointment(ctx: TenantCtx, appointmentId: string, lock?: "lock"): Promise<ChangedAppointment | null> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const { rows } = await ctx.tx.execute(sql`
-      select a.id, a.office_id, a.series_id, a.status, a.mail_generation, extract(epoch from a.starts_at) * 1000 as starts,
+      select a.id, a.office_id, a.series_id, a.status, a.quota, a.mail_generation, extract(epoch from a.starts_at) * 1000 as starts,
              extract(epoch from a.ends_at) * 1000 as ends
       from appointments a
       where a.tenant_id = ${ctx.tenant.id} and a.status <> 'moved' and a.erased_at is null
-        and a.series_id = (select series_id from appointments where tenant_id = ${ctx.tenant.id} and id = ${appointmentId})
-      order by a.revision desc limit 1 ${lock === "lock" ? sql`for update of a` : sql``}`);
+        and a.id = (${lastMove(ctx.tenant.id, appointmentId)}) ${lock === "lock" ? sql`for update of a` : sql``}`);
     const row = rows[0];
     if (row === undefined) {
       // It was moved while its row was waited for: the next statement sees where to.
@@ -109,6 +111,7 @@ export async function currentAppointment(ctx: TenantCtx, appointmentId: string, 
       officeId: row["office_id"] as string,
       seriesId: row["series_id"] as string,
       status: row["status"] as string,
+      quota: row["quota"] as Quota,
       startsAt: Number(row["starts"]),
       endsAt: Number(row["ends"]),
       mailGeneration: row["mail_generation"] as number,

@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
 import { DomainError } from "../core/errors.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { lastMove } from "./follow-moves.ts";
 import { type Appointment, loadAppointment } from "./load-appointment.ts";
 import { mailTokenOf } from "./mail-token.ts";
-
-/** How often an appointment is followed to where it was moved: a ring would otherwise have no end. */
-const MOST_MOVES = 1000;
 
 /**
  * An appointment by id, as it stands after all its moves, read as its owner's mail would open it; null when nobody has one
@@ -13,14 +11,8 @@ const MOST_MOVES = 1000;
  */
 export async function loadCurrentAppointment(ctx: TenantCtx, id: string): Promise<(Appointment & { readonly token: string }) | null> {
   const { rows } = await ctx.tx.execute(sql`
-    with recursive moves as (
-      select id, moved_to_id, mail_generation, 1 as nth from appointments where tenant_id = ${ctx.tenant.id} and id = ${id}
-      union all
-      select next.id, next.moved_to_id, next.mail_generation, nth + 1
-      from moves join appointments next on next.tenant_id = ${ctx.tenant.id} and next.id = moves.moved_to_id
-      where nth < ${MOST_MOVES}
-    )
-    select id, mail_generation from moves order by nth desc limit 1`);
+    select id, mail_generation from appointments
+    where tenant_id = ${ctx.tenant.id} and id = (${lastMove(ctx.tenant.id, id)})`);
   const row = rows[0] as { id: string; mail_generation: number } | undefined;
   if (row === undefined) return null;
   const token = mailTokenOf(ctx.tenant.id, { id: row.id, mailGeneration: row.mail_generation });

@@ -6,7 +6,7 @@ import { linkTo, untilOf, whenOf, wordMail } from "./word-mail.ts";
 /** Asks to confirm. The link opens a page with one button: opening it confirms nothing, as mail scanners open every link. */
 export const composeUnconfirmed: ComposeMail = async (ctx, sender, appointmentId) => {
   const to = await loadMailAppointment(ctx, appointmentId);
-  if (to === null || to.status !== "unconfirmed") return null;
+  if (to === null || to.status !== "unconfirmed" || to.provisional) return null;
   const { language } = to;
   return wordMail(ctx, sender, to, {
     subject: text(language, "notifications.unconfirmed.subject", { when: whenOf(ctx, to) }),

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { CartPlace } from "../availability/cart.ts";
 import { CHANNELS } from "../catalogue/channel.ts";
 import { authorize } from "../core/authorize.ts";
 import { conflict } from "../core/errors.ts";
 import { deriveToken, hashToken } from "../core/ids.ts";
 import type { TenantCtx } from "../core/tenant-transaction.ts";
+import { instantInput } from "../hours/instant-input.ts";
 import { appointmentKey } from "./appointment-key.ts";
 import { canMove } from "./appointment-status.ts";
 import { insertAppointment } from "./insert-appointment.ts";
@@ -20,7 +22,7 @@ export const moveAppointmentInput = z.strictObject({
   token: z.string().max(60),
   location: z.string().max(100),
   channel: z.enum(CHANNELS),
-  startsAt: z.iso.datetime({ offset: true }),
+  startsAt: instantInput,
 });
 
 /**
@@ -49,7 +51,7 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
     ctx.tx.execute(sql`delete from reminders where appointment_id = ${old.id}`),
   ]);
   if (ended === null) {
-    const done = await successorAt(ctx, old.id, startsAt);
+    const done = await successorAt(ctx, old.id, startsAt, place);
     if (done === null) throw conflict("not_movable");
     return { id: done, token: tokenOf(done) };
   }
@@ -92,9 +94,10 @@ async function endBooked(ctx: TenantCtx, proof: Proof, now: Temporal.Instant): P
 }
 
 /** The same move sent twice is one move. */
-async function successorAt(ctx: TenantCtx, id: string, startsAt: number): Promise<string | null> {
+async function successorAt(ctx: TenantCtx, id: string, startsAt: number, { locationId, channel }: CartPlace): Promise<string | null> {
   const { rows } = await ctx.tx.execute(sql`
     select next.id from appointments old join appointments next on next.tenant_id = old.tenant_id and next.id = old.moved_to_id
-    where old.id = ${id} and next.starts_at = ${Temporal.Instant.fromEpochMilliseconds(startsAt).toString()}::timestamptz`);
+    where old.id = ${id} and next.starts_at = ${Temporal.Instant.fromEpochMilliseconds(startsAt).toString()}::timestamptz
+      and next.location_id = ${locationId} and next.channel = ${channel}`);
   return (rows[0]?.["id"] as string | undefined) ?? null;
 }

@@ -57,6 +57,8 @@ export type CartError =
   | "cart_too_long"
   | "cart_alone"
   | "cart_not_together"
+  | "cart_only_with"
+  | "cart_by_invitation"
   | "cart_no_step_free"
   | "need_not_offered"
   | "quantity_too_large";
@@ -70,6 +72,8 @@ export interface ChooseServicesData {
   readonly often: readonly ServiceChoice[];
   /** What else there is. Once something is chosen, only what can join it. Without a name: what most people come for. */
   readonly groups: readonly { readonly name: string | null; readonly services: readonly ServiceChoice[] }[];
+  /** Of what goes only beside another and has none: that one, and the names of those it goes with. */
+  readonly lonely: { readonly name: string; readonly goesWith: readonly string[] } | null;
   /** What is chosen fills an appointment by itself. */
   readonly alone: boolean;
   /** What the town has prepared for, and the minutes it adds. */
@@ -129,6 +133,8 @@ export interface ChooseSlotData {
   readonly hidden: Readonly<Record<string, string>>;
   /** An invited person's: neither services nor place can be changed. */
   readonly fixed?: true;
+  /** Path on which to wish for an earlier time; null where the town keeps no waiting list. */
+  readonly waiting: string | null;
   /** Set when an appointment is being moved. */
   readonly moving: { readonly token: string; readonly from: TimeView } | null;
   /** `slot_taken`: somebody was faster; `hold_expired`: took too long. What the person typed is kept in `hidden`. */
@@ -220,6 +226,8 @@ export interface AppointmentData {
   readonly appointment: AppointmentView;
   readonly values: Details;
   readonly canMove: boolean;
+  /** Its owner may wish for an earlier one (platform/waitlist). */
+  readonly canWait: boolean;
   readonly canCancel: boolean;
   /** The browser that typed the address may do so anew. */
   readonly canCorrect: boolean;
@@ -258,6 +266,8 @@ export interface ChangeContactData {
   readonly appointment: AppointmentView;
   /** Without mail only the telephone number can be changed here. */
   readonly contact: "mail" | "slip";
+  /** Made out to somebody by an office: the name stands. */
+  readonly invited: boolean;
   readonly values: { readonly name: string; readonly email: string; readonly phone: string };
   /** Name of the form field → reason (`error.<reason>`). */
   readonly errors: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { decideSlot } from "../availability/availability.ts";
 import { dayQueries } from "../availability/day-query.ts";
 import type { LoadedCart } from "../availability/load-cart.ts";
-import { loadOccupied, type OccupiedNow, rests } from "../availability/load-occupied.ts";
+import { type KeyRange, loadOccupied, type OccupiedNow, rests } from "../availability/load-occupied.ts";
 import { loadUnits } from "../availability/load-units.ts";
 import type { Claim } from "../availability/location-day.ts";
 import type { Placement } from "../availability/placement.ts";
@@ -50,14 +50,14 @@ export async function readPlacingDay(
   days: LockedDays,
   locationId: string,
   startsAt: number,
-  key: string | null = null,
+  keys: KeyRange | null = null,
 ): Promise<OccupiedNow> {
   if (!isLocked(days, placingDay(ctx, locationId, startsAt))) throw new Error("This day is not locked.");
   const { timeZone } = ctx.tenant;
   const date = toDate(startsAt, timeZone);
   const from = date.toZonedDateTime(timeZone).epochMilliseconds;
   const until = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
-  const read = await loadOccupied(ctx, { locationIds: [locationId], from, until, now: days.now, placing: { key } });
+  const read = await loadOccupied(ctx, { locationIds: [locationId], from, until, now: days.now, placing: { keys } });
   if (read.lapsed > 0) await expireAt(ctx, locationId, days.now);
   return read;
 }
@@ -104,12 +104,21 @@ const sitDown = statement(
    where appointments.id = moved.id`,
 );
 
-/** Moves between counters, rooms and devices: first everybody gets up, then everybody sits down; two cannot swap in one step. */
-export async function reseat(ctx: TenantCtx, moves: Placement["moves"]): Promise<void> {
+const EXCLUSION_VIOLATION = "23P01";
+
+/**
+ * Moves between counters, rooms and devices: first everybody gets up, then everybody sits down; two cannot swap in one step.
+ *
+ * @throws DomainError `conflict("slot_taken")` when a seat is taken after all, by a buffer from another day or by a hold that
+ *   was prolonged in its last moment.
+ */
+async function reseat(ctx: TenantCtx, moves: Placement["moves"]): Promise<void> {
   if (moves.length === 0) return;
   const lifted = (kind: string) => moves.filter((move) => move.kind === kind).map(({ appointmentId }) => appointmentId);
   await liftUp(ctx.tx, [lifted("counter"), lifted("room"), lifted("device")]);
   const seats = new Map<string, Record<string, string>>();
   for (const { appointmentId: id, kind, resourceId } of moves) seats.set(id, { ...seats.get(id), id, [kind]: resourceId });
-  await sitDown(ctx.tx, [JSON.stringify([...seats.values()])]);
+  await sitDown(ctx.tx, [JSON.stringify([...seats.values()])]).catch((error: { readonly code?: unknown }) => {
+    throw error.code === EXCLUSION_VIOLATION ? conflict("slot_taken") : error;
+  });
 }

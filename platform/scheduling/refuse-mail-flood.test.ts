@@ -32,7 +32,9 @@ const insert = async (count: number, columns: Record<string, string | Date | nul
   for (let i = 0; i < count; i++) await insertTestAppointment(owner, town, columns);
 };
 const ask = (address = "aenne@example.org", of = town) =>
-  inTenant({ pool: pools.app, tenant: of.tenant, actor: { kind: "citizen" } }, (ctx) => refuseMailFlood(ctx, address));
+  inTenant({ pool: pools.app, tenant: of.tenant, actor: { kind: "citizen" } }, (ctx) =>
+    refuseMailFlood(ctx, { id: crypto.randomUUID(), emailNorm: address }),
+  );
 const REFUSED = { kind: "limited", reason: "too_many_unconfirmed" };
 
 test("a family's five may wait for their confirmation, a sixth not", async () => {
@@ -55,5 +57,16 @@ test("ten in a day that nobody confirmed are enough", async () => {
 test("what was confirmed, or is longer ago than a day, does not count", async () => {
   await insert(12, {});
   await insert(12, { ...lapsed, created_at: new Date(Date.now() - 25 * 3_600_000) });
+  await ask();
+});
+
+test("the one in question does not count, nor do those of who books for many", async () => {
+  await insert(4, open);
+  const id = await insertTestAppointment(owner, town, open);
+  await inTenant({ pool: pools.app, tenant: town.tenant, actor: { kind: "citizen" } }, (ctx) =>
+    refuseMailFlood(ctx, { id, emailNorm: "aenne@example.org" }),
+  );
+  await expect(ask()).rejects.toMatchObject(REFUSED);
+  await owner`update booking_settings set exempt_addresses = '{@example.org}' where tenant_id = ${town.tenant.id}`;
   await ask();
 });

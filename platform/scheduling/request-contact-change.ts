@@ -10,6 +10,7 @@ import { canMove } from "./appointment-status.ts";
 import { changedFields, type Contact, type WayToChange, wayToChange } from "./change-contact.ts";
 import { LONGEST_LINE } from "./clean-line.ts";
 import { checkDetails, isContactDetails } from "./contact-details.ts";
+import { endOpenChanges, leavePhoneOut } from "./open-changes.ts";
 import { type Appointment, loadAppointment } from "./load-appointment.ts";
 
 const line = z.string().max(LONGEST_LINE);
@@ -31,7 +32,8 @@ const NOTHING_ASKED = { forWhom: [], interpreter: false, questions: [] };
  * the appointment has begun.
  *
  * @throws DomainError `conflict("not_changeable")` when it is not booked, has begun, or for who has not proved the address;
- *   `conflict("name_by_phone")`: without mail nobody could confirm another name; `invalid("details")` with a reason per field;
+ *   `conflict("name_by_phone")`: without mail nobody could confirm another name; `invalid("details")` with a reason per field
+ *   (`name_of_invitation`: the name an invitation was made out to stands);
  *   `conflict("too_many_changes")`.
  */
 export async function requestContactChange(
@@ -46,6 +48,7 @@ export async function requestContactChange(
   const after = wished(appointment, before, input);
   const way = wayToChange(before, after);
   if (way === "nothing") return { status: "unchanged" };
+  if (appointment.invitationId !== null && before.name !== after.name) throw invalid("details", { name: "name_of_invitation" });
   if (appointment.contact === "slip" && way !== "at_once") throw conflict("name_by_phone");
   await countRequests(ctx, appointment, now);
   const id = await insertChange(ctx, appointment, { before, after, way, now });
@@ -53,6 +56,7 @@ export async function requestContactChange(
   const subject = { subjectKind: "appointment", subjectId: appointment.id, officeId: appointment.officeId };
   if (way === "at_once") {
     await ctx.tx.execute(sql`update appointments set phone = ${after.phone} where id = ${appointment.id}`);
+    await leavePhoneOut(ctx, appointment, now);
     await record(ctx, { action: "appointment.change-contact", ...subject, after: { fields, change: id } }, "appointment.contact-changed");
     return { status: "changed" };
   }
@@ -97,13 +101,7 @@ async function insertChange(ctx: TenantCtx, appointment: Appointment, { before, 
   const changed = (field: keyof Contact, contact: Contact) => (before[field] === after[field] ? null : contact[field]);
   const at = now.toString();
   const expires = Math.min(now.add({ hours: LINK_HOURS }).epochMilliseconds, appointment.startsAt);
-  if (way !== "at_once") {
-    await ctx.tx.execute(sql`
-      update contact_changes c set expires_at = ${at}
-      from appointments a
-      where a.tenant_id = c.tenant_id and a.id = c.appointment_id and a.series_id = ${appointment.seriesId}
-        and c.confirmed_at is null and c.expires_at > ${at}::timestamptz`);
-  }
+  if (way !== "at_once") await endOpenChanges(ctx, appointment, now);
   await ctx.tx.execute(sql`
     insert into contact_changes (tenant_id, id, office_id, appointment_id, name_before, name_after, email_before, email_after, phone_before,
                                  phone_after, token, consent_token, requested_at, expires_at, confirmed_at)

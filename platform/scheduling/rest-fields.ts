@@ -8,7 +8,7 @@ export function fieldAt(field: string, { body }: { readonly body: object }): Fie
   const inQuery = Object.keys(body).length === 0;
   const place = (pointer: string, parameter: string): FieldPlace => (inQuery ? { parameter } : { pointer: `#/${pointer}` });
   const service = /^leistung-(.+)$/.exec(field)?.[1];
-  if (service !== undefined) return place(`services/${encodeURIComponent(service)}`, "service");
+  if (service !== undefined) return place(`services/${encodeURIComponent(service.toWellFormed())}`, "service");
   if (/^bedarf(-|$)/.test(field)) return place("needs", "needs");
   if (inQuery) return { parameter: field };
   const base = "details" in body ? "#/details" : "#";

@@ -12,6 +12,7 @@ import { holdSlot, holdSlotInput } from "./hold-slot.ts";
 import { moveAppointment, moveAppointmentInput } from "./move-appointment.ts";
 import { requestContactChange, requestContactChangeInput } from "./request-contact-change.ts";
 import { readAppointment } from "./read-appointment.ts";
+import { withdrawContactChange, withdrawContactChangeInput } from "./withdraw-contact-change.ts";
 
 export const citizen = router({
   slots: procedure.input(cartSlotsInput).query(({ ctx, input }) => findCartSlots(ctx, input)),
@@ -27,9 +28,19 @@ export const citizen = router({
     .input(bookAppointmentInput)
     .mutation(({ ctx, input }) => bookAppointment(ctx, input)),
   confirm: procedure.input(confirmAppointmentInput).mutation(({ ctx, input }) => confirmAppointment(ctx, input)),
-  move: procedure.input(moveAppointmentInput).mutation(({ ctx, input }) => moveAppointment(ctx, input)),
-  correctAddress: procedure.input(correctAddressInput).mutation(({ ctx, input }) => correctAddress(ctx, input)),
-  requestContactChange: procedure.input(requestContactChangeInput).mutation(({ ctx, input }) => requestContactChange(ctx, input)),
+  move: procedure
+    .guarded("book")
+    .input(moveAppointmentInput)
+    .mutation(({ ctx, input }) => moveAppointment(ctx, input)),
+  correctAddress: procedure
+    .guarded("mail")
+    .input(correctAddressInput)
+    .mutation(({ ctx, input }) => correctAddress(ctx, input)),
+  requestContactChange: procedure
+    .guarded("mail")
+    .input(requestContactChangeInput)
+    .mutation(({ ctx, input }) => requestContactChange(ctx, input)),
   confirmContactChange: procedure.input(confirmContactChangeInput).mutation(({ ctx, input }) => confirmContactChange(ctx, input)),
+  withdrawContactChange: procedure.input(withdrawContactChangeInput).mutation(({ ctx, input }) => withdrawContactChange(ctx, input)),
   cancel: procedure.input(cancelAppointmentInput).mutation(({ ctx, input }) => cancelAppointment(ctx, input)),
 });

@@ -71,10 +71,18 @@ export async function showSlots(ctx: TenantCtx, { language, form }: PageRequest,
         ? { ...(invited === undefined ? { schluessel: randomUUID() } : {}), ...detailFields(typedDetails(form)), ...passOf(form) }
         : {},
     ...(invited === undefined ? {} : { fixed: true as const }),
+    waiting: found.waitingList && invited === undefined ? waitingPath(cart.query, where, moving) : null,
     moving: moving === undefined ? null : { token: moving.token, from: timeView(moving.appointment, timeZone) },
     error: error ?? (wanted !== null && preselected === undefined ? "slot_taken" : null),
   };
   return { view: "scheduling/choose-slot", data, status: error === null ? 200 : 409 };
+}
+
+/** Where to wish for an earlier time. */
+function waitingPath(query: string, where: string, moving: SlotChoice["moving"]): string | null {
+  if (moving === undefined) return `/warteliste?${query}&${where}`;
+  const { claim, by, contact } = moving.appointment;
+  return claim.quota === "public" && by === "mail" && contact === "mail" ? `/termin/${moving.token}/frueher` : null;
 }
 
 /** The pass of whoever has proved something for this hold (platform/admission): for the next try. */

@@ -59,6 +59,7 @@ export const appointments = pgTable("appointments", {
   quotaId: uuid("quota_id"),
   invitationId: uuid("invitation_id"),
   provisional: boolean("provisional").notNull().default(false),
+  lapseToldAt: timestamp("lapse_told_at", { withTimezone: true }),
   networkKey: text("network_key"),
   mailGeneration: integer("mail_generation").notNull().default(0),
 });
