@@ -6,8 +6,10 @@ import { compress } from "hono/compress";
 import { etag, RETAINED_304_HEADERS } from "hono/etag";
 import { Redis } from "ioredis";
 import type { AddressInfo } from "node:net";
+import { openAdmission } from "./admission/admission.ts";
 import type { AppEnv, Deps } from "./api/app-env.ts";
 import { assets } from "./api/assets.ts";
+import { type CitizenCall, citizenCall } from "./api/citizen-call.ts";
 import { citizenRouter } from "./api/citizen.ts";
 import { frontPage } from "./api/front-page.ts";
 import { health } from "./api/health.ts";
@@ -19,15 +21,20 @@ import { plainError } from "./api/plain-error.ts";
 import { PageCache } from "./api/page-cache.ts";
 import { loadRenderer } from "./api/renderer.ts";
 import { requestLog } from "./api/request-log.ts";
+import { refuseOutside } from "./api/refuse.ts";
+import { rest } from "./api/rest.ts";
+import { REST_ROOT } from "./api/operations.ts";
 import { securityHeaders } from "./api/security-headers.ts";
+import { townLimit } from "./api/town-limit.ts";
 import { closePools, openPools } from "./core/db.ts";
 import { readEnv } from "./core/env.ts";
-import { describeError } from "./core/error-map.ts";
 import { log, safeError } from "./core/log.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 /** Of a form and of a procedure's input. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** A Redis that does not answer counts as away: what asks it goes on without. */
+const REDIS_MS = 500;
 
 /** Everything the server answers, in the order a request meets it. */
 export function createApp(deps: Deps): Hono<AppEnv> {
@@ -36,9 +43,11 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(securityHeaders(deps.env));
   app.route("/", health(deps, resolve(ROOT, "migrations")));
   app.use(hostGate(deps));
+  app.use(townLimit());
+  app.route(REST_ROOT, rest(deps));
   app.use(originCheck);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => plainError(c, 413, "body_too_large") }));
-  app.route("/", assets(resolve(ROOT, "web-citizen/dist/client")));
+  app.route("/", assets(deps, resolve(ROOT, "web-citizen/dist/client")));
   app.use(compress());
   // A browser puts the headers of a 304 in place of those it has kept, so the policy of the page goes along.
   app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, "content-security-policy"] }));
@@ -49,31 +58,24 @@ export function createApp(deps: Deps): Hono<AppEnv> {
       endpoint: "/api/citizen",
       router: citizenRouter,
       maxBatchSize: 10,
-      createContext: (_options, c) => ({
-        pool: deps.pools.app,
-        tenant: c.get("tenant"),
-        actor: { kind: "citizen" },
-        requestId: c.get("requestId"),
-      }),
+      createContext: (_options, c) => ({ ...citizenCall(deps, c) }),
+      responseMeta: ({ ctx }) => ({ headers: (ctx as CitizenCall | undefined)?.told ?? new Headers() }),
     }),
   );
   app.route("/", pages(deps));
-  app.onError((error, c) => {
-    const { status, reason } = describeError(error);
-    if (status >= 500) log.error({ requestId: c.get("requestId"), ...safeError(error) }, "request failed");
-    return plainError(c, status, reason);
-  });
+  app.onError((error, c) => refuseOutside(c, error));
   return app;
 }
 
 /** Starts the server, and stops it on SIGTERM once the requests under way are answered. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const redis = new Redis(env.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const redis = new Redis(env.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: REDIS_MS });
   redis.on("error", (error) => log.warn(safeError(error), "redis away"));
   const pools = openPools(env);
   const renderer = await loadRenderer(resolve(ROOT, "web-citizen/dist/server/render.js"));
-  const { server, drain } = httpServer(createApp({ env, pools, renderer, redis, pageCache: new PageCache() }).fetch);
+  const admission = openAdmission({ redis, pool: pools.app, trustedHops: env.TRUSTED_HOPS, now: Date.now });
+  const { server, drain } = httpServer(createApp({ env, pools, renderer, redis, pageCache: new PageCache(), admission }).fetch);
   server.on("error", (error: NodeJS.ErrnoException) => {
     log.fatal(
       { code: error.code, port: env.PORT },

@@ -364,7 +364,7 @@ test("one fact, one mail, one Message-ID: no event has two handlers", () => {
   // All of them send mail; one that does not may stand beside. The mail log's key is the outbox row: see factOf.
   const jobs = Object.entries(HANDLERS).map(([event, handlers]) => [event, Object.keys(handlers).length]);
   expect(jobs.length).toBeGreaterThan(5);
-  expect(jobs.filter(([, count]) => count !== 1)).toEqual([]);
+  expect(jobs.filter(([, count]) => Number(count) > 1)).toEqual([]);
 });
 
 /** What retention does: nobody is left to write to. */

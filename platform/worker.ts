@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
+import { admissionJobs } from "./admission/jobs.ts";
 import { chainAudit, tenantsToChain } from "./core/audit-chain.ts";
+import { conflictJobs, conflictWork } from "./conflicts/jobs.ts";
 import { closePools, openPools, type Pools } from "./core/db.ts";
 import { readEnv, type Env } from "./core/env.ts";
 import { sameSecret } from "./core/ids.ts";
@@ -8,15 +10,27 @@ import { startLoop, type RecurringWork } from "./core/loop.ts";
 import { metricsPage } from "./core/metrics.ts";
 import { measureOutbox, reconciler, relayOutbox, settle } from "./core/outbox.ts";
 import { jobIdOf, openQueue, startQueueWorker, type Handlers, type OutboxJob } from "./core/queue.ts";
+import { invitationJobs, invitationWork } from "./invitations/jobs.ts";
 import { openMailer } from "./notifications/mailer.ts";
 import type { MailDeps } from "./notifications/send-mail.ts";
 import { onboardingJobs, onboardingWork } from "./onboarding/jobs.ts";
 import { privacyWork } from "./privacy/jobs.ts";
-import { schedulingJobs, schedulingWork } from "./scheduling/jobs.ts";
+import { misuseJobs, misuseWork } from "./misuse/jobs.ts";
+import { contactChangeJobs, schedulingJobs, schedulingWork } from "./scheduling/jobs.ts";
 import { asTenant, inEachTenant } from "./tenancy/in-each-tenant.ts";
+import { waitlistJobs, waitlistWork } from "./waitlist/jobs.ts";
 
 /** Every event and the jobs it makes (none: `{}`). Rows of an event that is not named here wait for a worker that knows it. */
-export const HANDLERS: Handlers<MailDeps> = { ...schedulingJobs, ...onboardingJobs };
+export const HANDLERS: Handlers<MailDeps> = {
+  ...waitlistJobs,
+  ...schedulingJobs,
+  ...invitationJobs,
+  ...conflictJobs,
+  ...contactChangeJobs,
+  ...misuseJobs,
+  ...onboardingJobs,
+  ...admissionJobs,
+};
 
 export interface WorkerOptions {
   readonly env: Env;
@@ -74,7 +88,16 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     { name: "chain-audit", everyMs: 10 * SECOND, run: inEachTenant("audit.chain", tenantsToChain, async () => chainAudit) },
     { name: "measure", everyMs: 15 * SECOND, run: () => measureOutbox(pools.operator).then(() => "idle" as const) },
   ];
-  const loops = [...coreWork, ...schedulingWork, ...privacyWork, ...onboardingWork].map(({ name, everyMs, run }) => ({
+  const loops = [
+    ...coreWork,
+    ...schedulingWork,
+    ...waitlistWork,
+    ...privacyWork,
+    ...onboardingWork,
+    ...misuseWork,
+    ...conflictWork,
+    ...invitationWork,
+  ].map(({ name, everyMs, run }) => ({
     everyMs,
     loop: startLoop(name, everyMs, () => run(pools)),
   }));

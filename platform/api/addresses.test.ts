@@ -53,7 +53,7 @@ test("the procedure tells of a service what holds today, and nothing that is dat
   await town.sql`update services set changes = ${town.sql.json(changes)}, review_on = '2027-01-01' where slug = ${SERVICE}`;
   const answer = await ask(`/api/citizen/catalogue.service?input=${encodeURIComponent(JSON.stringify({ slug: SERVICE }))}`);
   const text = await answer.text();
-  expect(answer.status).toBe(200);
+  expect(answer.status, text).toBe(200);
   expect(text).toContain("Seit 2020: 5 Euro");
   expect(text).not.toMatch(/Geheimnis|reviewOn|tenantId|"changes"/);
 });

@@ -1,4 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
+import type { Admission } from "../admission/admission.ts";
 import type { Pools } from "../core/db.ts";
 import type { Env } from "../core/env.ts";
 import type { Tenant } from "../core/tenant-transaction.ts";
@@ -13,6 +14,8 @@ export interface Deps {
   readonly redis: { ping(): Promise<string> };
   /** Rendered public pages; one a process. */
   readonly pageCache: PageCache;
+  /** Limits, proofs of work and the waiting room; one a process. */
+  readonly admission: Admission;
 }
 
 /** What the middleware leaves for the handlers. */

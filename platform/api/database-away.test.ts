@@ -48,3 +48,26 @@ test.each([
   expect(answer).toMatchObject({ status: 503, retryAfter: "5", attempts: 1, errors: 1 });
   expect(answer.text).toMatch(/^[^<]+\n$/);
 });
+
+test.each([
+  ["a town not seen before", { host: "ddorf.stadttor.localhost:3999" }, "about:blank"],
+  ["a town that is known", null, "http://adorf.stadttor.localhost:3999/api/v1/problems/database_away"],
+])("%s answers the REST API's callers with a problem", async (_name, town, type) => {
+  for (const path of ["/api/v1", "/api/v1/services", "/api/v1/places?service=wohnsitz-ummelden"]) {
+    if (town === null && path === "/api/v1") continue;
+    const answer = await ask(town ?? world.a, path);
+    expect(answer, path).toMatchObject({ status: 503, retryAfter: "5", attempts: 1, errors: 1 });
+    expect(JSON.parse(answer.text), path).toMatchObject({
+      type,
+      status: 503,
+      reason: "database_away",
+      instance: expect.stringMatching(/^urn:uuid:/),
+    });
+  }
+});
+
+test("whose page of another site asks is not known either: a problem, without leave to read it", async () => {
+  const answer = await world.request(world.a, "/api/v1/services", { headers: { origin: "https://www.adorf.example" } });
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([503, "application/problem+json"]);
+  expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+});

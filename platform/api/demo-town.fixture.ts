@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import postgres from "postgres";
+import { openAdmission } from "../admission/admission.ts";
 import { closePools, openPools } from "../core/db.ts";
 import { applyFolders } from "../onboarding/apply-folders.ts";
 import { testDatabase } from "../run/test-database.ts";
@@ -15,6 +16,7 @@ export type Ask = (path: string, headers?: Record<string, string>) => Promise<Re
 
 /** The whole app in this process, with the built pages, over one of the demo towns as its blueprint declares it. */
 export async function demoTown(slug: string) {
+  process.env["TOKEN_KEY"] ??= "a key for tests that is long enough";
   const database = await testDatabase();
   await applyFolders(database.ownerUrl, [resolve(ROOT, "tenants/demo", slug)], "stadttor.localhost");
   const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
@@ -25,7 +27,15 @@ export async function demoTown(slug: string) {
   /** One more server over the same town, with what it keeps of its own. */
   const server = (own: { readonly pageCache?: PageCache; readonly renderer?: typeof renderer } = {}): Ask => {
     const redis = { ping: () => Promise.resolve("PONG") };
-    const app = createApp({ env, pools, redis, pageCache: own.pageCache ?? new PageCache(), renderer: own.renderer ?? renderer });
+    const admission = openAdmission({ redis: null, pool: pools.app, trustedHops: 0, now: Date.now });
+    const app = createApp({
+      env,
+      pools,
+      redis,
+      admission,
+      pageCache: own.pageCache ?? new PageCache(),
+      renderer: own.renderer ?? renderer,
+    });
     return async (path, headers = {}) =>
       app.request(`http://${host}${path}`, { headers: { host, ...headers } }, { incoming: { socket: { remoteAddress: "192.0.2.1" } } });
   };

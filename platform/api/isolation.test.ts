@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { citizenRouter } from "./citizen.ts";
+import { OPERATIONS, REST_ROOT } from "./operations.ts";
 import { PAGES, ROUTES } from "./pages.ts";
 import { twoTowns } from "./two-towns.fixture.ts";
 
@@ -24,7 +25,9 @@ const NEVER_TOKEN = "0123456789abcdefghjkmnpqrs";
 const NEVER_ID = "00000000-0000-4000-8000-000000000000";
 
 /** For each page the parameters that name something; null where nothing in the path is anybody's. */
-const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location" | "municipality" | "office" | "situation">> = {
+const PAGE_CASES: Readonly<
+  Record<string, null | "token" | "wish" | "invitation" | "service" | "location" | "municipality" | "office" | "situation">
+> = {
   "/": null,
   "/suche": null,
   "/leistungen": null,
@@ -50,15 +53,34 @@ const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location
   "/termin/ort": null,
   "/termin/zeit": null,
   "/termin/code": null,
+  "/termin/nachweis": null,
+  "/termin/nachweis/:token": "token",
   "/termin/:token": "token",
   "/termin/:token/beleg": "token",
   "/termin/:token/angaben": "token",
   "/termin/:token/pruefen": "token",
   "/termin/:token/verlaengern": "token",
   "/termin/:token/bestaetigen": "token",
+  "/termin/:token/adresse": "token",
+  "/termin/:token/aendern": "token",
+  "/termin/:token/aendern/zuruecknehmen": "token",
+  "/termin/aenderung/:token": "token",
   "/termin/:token/absagen": "token",
   "/termin/:token/verschieben": "token",
+  "/termin/:token/frueher": "token",
   "/termin/:token/termin.ics": "token",
+  "/warteliste": null,
+  "/warteliste/gesendet": null,
+  "/warteliste/:token": "wish",
+  "/warteliste/:token/bestaetigen": "wish",
+  "/warteliste/:token/aendern": "wish",
+  "/warteliste/:token/zurueckziehen": "wish",
+  "/warteliste/:token/angebot": "wish",
+  "/einladung": null,
+  "/einladung/:token": "invitation",
+  "/einladung/:token/angaben": "invitation",
+  "/einladung/:token/pruefen": "invitation",
+  "/einladung/:token/verlaengern": "invitation",
   "/meine-termine": null,
   "/manifest.webmanifest": null,
   "/:file{icon-[0-9a-f]+-(?:180|192|512|maskable)\\.png}": null,
@@ -68,19 +90,23 @@ const PAGE_CASES: Readonly<Record<string, null | "token" | "service" | "location
 };
 
 /** For each procedure an input with somebody's things in it. */
-type Things = { token: string; mailToken: string; locationId: string };
+type Things = { token: string; mailToken: string };
 const PROCEDURE_CASES: Readonly<Record<string, null | ((things: Things) => unknown)>> = {
   "catalogue.services": null,
   "catalogue.locations": null,
   "catalogue.service": null,
   "catalogue.location": null,
-  "scheduling.slots": ({ locationId }) => ({ locationId, channel: "counter", minutes: 15 }),
+  "scheduling.slots": null,
   "scheduling.appointment": ({ mailToken }) => ({ token: mailToken }),
   "scheduling.hold": null,
   "scheduling.extend": ({ token }) => ({ token }),
   "scheduling.details": ({ token }) => ({ token, details: { name: "A", contact: "slip", email: "", phone: "" } }),
   "scheduling.book": ({ token }) => ({ token }),
   "scheduling.confirm": ({ mailToken }) => ({ token: mailToken }),
+  "scheduling.correctAddress": ({ token }) => ({ token, email: "a@example.org" }),
+  "scheduling.requestContactChange": ({ mailToken }) => ({ token: mailToken, phone: "06221 4711" }),
+  "scheduling.confirmContactChange": ({ mailToken }) => ({ token: mailToken }),
+  "scheduling.withdrawContactChange": ({ mailToken }) => ({ token: mailToken }),
   "scheduling.move": ({ mailToken }) => ({ token: mailToken, location: "rathaus", channel: "counter", startsAt: world.b.free }),
   "scheduling.cancel": ({ mailToken }) => ({ token: mailToken }),
 };
@@ -140,6 +166,47 @@ describe("pages", () => {
     expect(await (await world.request(b, `/termin/${b.booked.mailToken}`)).text()).toContain(`/termin/${b.booked.mailToken}/absagen`);
   });
 
+  test("B's wishes on A's host answer as tokens that never were, and are shown on B's own", async () => {
+    const { a, b } = world;
+    const paths = PAGES.filter(({ path }) => PAGE_CASES[path] === "wish");
+    expect(paths.length).toBeGreaterThan(4);
+    const before = await everything();
+    for (const page of paths) {
+      for (const { token } of [b.wish, b.unprovenWish]) {
+        const [theirs, never] = [await world.request(a, fill(page.path, token)), await world.request(a, fill(page.path, NEVER_TOKEN))];
+        expect([theirs.status, never.status], page.path).toEqual([404, 404]);
+        expect(comparable(await theirs.text(), token)).toBe(comparable(await never.text(), NEVER_TOKEN));
+        if (page.action !== undefined) {
+          const fields = { kanal: "counter", antwort: "annehmen", angebot: NEVER_ID };
+          expect((await world.post(a, fill(page.path, token), fields)).status, `POST ${page.path}`).toBe(404);
+        }
+      }
+    }
+    expect(await everything()).toBe(before);
+    expect(await (await world.request(b, `/warteliste/${b.wish.token}`)).text()).toContain(`/warteliste/${b.wish.token}/zurueckziehen`);
+    expect(await (await world.request(b, `/warteliste/${b.unprovenWish.token}`)).text()).toContain("/bestaetigen");
+  });
+
+  test("B's invitations on A's host answer as links that never were, and lead to their steps on B's own", async () => {
+    const { a, b } = world;
+    const { token } = b.invited;
+    const pages = PAGES.filter(({ path }) => PAGE_CASES[path] === "invitation");
+    expect(pages.length).toBeGreaterThan(3);
+    for (const { path } of pages) {
+      const [theirs, never] = [await world.request(a, fill(path, token)), await world.request(a, fill(path, NEVER_TOKEN))];
+      if (!path.endsWith("/verlaengern")) expect(theirs.status, path).toBe(404);
+      expect([theirs.status, comparable(await theirs.text(), token)], path).toEqual([
+        never.status,
+        comparable(await never.text(), NEVER_TOKEN),
+      ]);
+      const posted = await world.post(a, fill(path, token), { contact: "slip", beginn: b.free });
+      expect(posted.status, `POST ${path}`).toBe(404);
+      expect((await world.request(b, fill(path, token))).status, path).toBeLessThan(304);
+    }
+    expect((await world.post(a, "/einladung", { code: token })).status).toBe(404);
+    expect((await world.post(b, "/einladung", { code: token })).headers.get("location")).toBe(`/einladung/${token}`);
+  });
+
   test("a code of B's slip is unknown to A", async () => {
     expect((await world.post(world.a, "/termin/code", { code: world.b.booked.token })).status).toBe(404);
     expect((await world.post(world.b, "/termin/code", { code: world.b.booked.token })).status).toBe(303);
@@ -177,6 +244,20 @@ describe("pages", () => {
         }
       }
     }
+    for (const { path } of PAGES.filter((page) => PAGE_CASES[page.path] === "wish")) {
+      for (const { token } of [b.wish, b.unprovenWish]) {
+        for (const method of ["GET", "HEAD"]) {
+          const { status } = await world.request(b, fill(path, token), { method });
+          expect(status, `${method} ${path}`).toBeLessThan(400);
+        }
+      }
+    }
+    for (const { path } of PAGES.filter((page) => PAGE_CASES[page.path] === "invitation")) {
+      for (const method of ["GET", "HEAD"]) {
+        const { status } = await world.request(b, fill(path, b.invited.token), { method });
+        expect(status, `${method} ${path}`).toBeLessThan(400);
+      }
+    }
     expect(await everything()).toBe(before);
     // The positive control: the button of the same page does change something.
     expect((await world.post(b, `/termin/${b.unconfirmed.mailToken}/bestaetigen`)).status).toBe(303);
@@ -194,31 +275,36 @@ describe("procedures", () => {
     for (const [name, input] of Object.entries(PROCEDURE_CASES)) {
       if (input === null) continue;
       for (const { token, mailToken } of [{ ...world.b.held, mailToken: world.b.booked.mailToken }, world.b.booked]) {
-        const theirs = await call(name, input({ token, mailToken, locationId: world.b.locationId }));
-        const never = await call(name, input({ token: NEVER_TOKEN, mailToken: NEVER_TOKEN, locationId: NEVER_ID }));
+        const theirs = await call(name, input({ token, mailToken }));
+        const never = await call(name, input({ token: NEVER_TOKEN, mailToken: NEVER_TOKEN }));
         expect([theirs.status, await theirs.text()], name).toEqual([never.status, await never.text()]);
-        if (name !== "scheduling.slots") expect(theirs.status, name).toBe(404);
+        expect(theirs.status, name).toBe(404);
       }
     }
     expect(await everything()).toBe(before);
   });
 
-  test("a location of B's has no free time in A, and has some in B", async () => {
-    const input = encodeURIComponent(JSON.stringify({ locationId: world.b.locationId, channel: "counter", minutes: 15 }));
+  test("a town's free times are its own: where B is closed, the same slugs are free in A", async () => {
+    const cart = { services: { "wohnsitz-ummelden": 1 }, location: "rathaus", channel: "counter" };
+    const input = encodeURIComponent(JSON.stringify(cart));
     const free = async (town: typeof world.a) => {
       const answer = (await (await world.request(town, `/api/citizen/scheduling.slots?input=${input}`)).json()) as {
         result: { data: { times: unknown[] } };
       };
       return answer.result.data.times.length;
     };
-    expect(await free(world.a)).toBe(0);
+    expect([(await free(world.a)) > 0, (await free(world.b)) > 0]).toEqual([true, true]);
+    await sql`insert into closures (tenant_id, first_on, last_on, reason)
+      values (${world.b.tenant.id}, current_date - 1, current_date + 400, '{"de": "Umzug"}')`;
+    expect([(await free(world.a)) > 0, await free(world.b)]).toEqual([true, 0]);
+    await sql`delete from closures where tenant_id = ${world.b.tenant.id}`;
     expect(await free(world.b)).toBeGreaterThan(0);
   });
 
   test("an unknown key is refused by every procedure that takes input", async () => {
     for (const [name, { _def }] of Object.entries(procedures)) {
       if (_def.inputs.length === 0) continue;
-      const known = PROCEDURE_CASES[name]?.({ token: NEVER_TOKEN, mailToken: NEVER_TOKEN, locationId: NEVER_ID }) ?? {};
+      const known = PROCEDURE_CASES[name]?.({ token: NEVER_TOKEN, mailToken: NEVER_TOKEN }) ?? {};
       const answer = await call(name, { ...(known as object), tenantId: world.b.tenant.id });
       expect(answer.status, name).toBe(400);
     }
@@ -228,5 +314,54 @@ describe("procedures", () => {
     const batch = (n: number) => world.request(world.a, `/api/citizen/${Array(n).fill("catalogue.services").join(",")}?batch=1&input={}`);
     expect((await batch(10)).status).toBe(200);
     expect((await batch(11)).status).toBe(400);
+  });
+});
+
+/** For each operation of the REST API what it is sent; null where it names nothing of anybody's. */
+const AT_THE_TOWN_HALL = { location: "rathaus", channel: "counter" };
+const OPERATION_CASES: Readonly<Record<string, null | ((token: string) => { query?: Record<string, string>; body?: object })>> = {
+  listServices: null,
+  listPlaces: null,
+  listDays: (appointment) => ({ query: { ...AT_THE_TOWN_HALL, appointment } }),
+  listTimes: (appointment) => ({ query: { ...AT_THE_TOWN_HALL, appointment, date: world.b.free.slice(0, 10) } }),
+  holdTime: null,
+  book: null,
+  readAppointment: () => ({}),
+  enterDetails: () => ({ body: { name: "A", contact: "slip", email: "", phone: "" } }),
+  extendHold: () => ({}),
+  bookHold: () => ({}),
+  confirm: () => ({}),
+  move: () => ({ body: { ...AT_THE_TOWN_HALL, startsAt: world.b.free } }),
+  cancel: () => ({}),
+};
+
+describe("operations of the REST API", () => {
+  const call = (town: typeof world.a, id: string, token: string) => {
+    const operation = OPERATIONS.find((one) => one.id === id);
+    const { query = {}, body } = OPERATION_CASES[id]?.(token) ?? {};
+    const path = `${REST_ROOT}${operation?.path.replace("{token}", token)}?${new URLSearchParams(query)}`;
+    const json = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    return world.request(town, path, { method: operation?.method.toUpperCase() ?? "GET", ...json });
+  };
+
+  test("every operation has a case", () => {
+    expect(OPERATIONS.map(({ id }) => id).toSorted()).toEqual(Object.keys(OPERATION_CASES).toSorted());
+  });
+
+  test("B's appointments on A's host answer as tokens that never were, and nothing changes", async () => {
+    const { a, b } = world;
+    const before = await everything();
+    const told = async (answer: Response, token: string) => comparable(await answer.text(), token).replace(/urn:uuid:[0-9a-f-]+/, "");
+    for (const [id, input] of Object.entries(OPERATION_CASES)) {
+      if (input === null) continue;
+      for (const token of [b.held.token, b.unconfirmed.mailToken, b.booked.token, b.booked.mailToken]) {
+        const [theirs, never] = [await call(a, id, token), await call(a, id, NEVER_TOKEN)];
+        expect([theirs.status, await told(theirs, token)], id).toEqual([404, await told(never, NEVER_TOKEN)]);
+      }
+    }
+    expect(await everything()).toBe(before);
+    // The positive control: on their own host the same calls find them.
+    expect((await call(b, "readAppointment", b.booked.mailToken)).status).toBe(200);
+    expect((await call(b, "listDays", b.booked.mailToken)).status).toBe(200);
   });
 });

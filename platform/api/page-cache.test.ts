@@ -24,6 +24,10 @@ beforeAll(async () => {
     values (${tenant}, current_date + 2, true, '{"de": "Ortsfest", "en": "Local fair"}')`;
   await sql`insert into news (tenant_id, slug, kind, title, text, first_on, last_on)
     values (${tenant}, 'probe', 'info', '{"de": "Probe", "en": "Trial"}', '{"de": "Text", "en": "Text"}', current_date - 5, current_date + 30)`;
+  await sql`insert into location_booking (tenant_id, location_id, slot_minutes) select tenant_id, id, 15 from locations where slug = ${LOCATION}
+    on conflict do nothing`;
+  await sql`insert into resource_blocks (tenant_id, office_id, location_id, resource_id, first_on, last_on, from_time, until_time)
+    select tenant_id, office_id, location_id, id, current_date + 90, current_date + 91, '08:00', '12:00' from resources limit 1`;
   warm = town.server();
 });
 afterAll(() => town.close());
@@ -172,7 +176,9 @@ const UNSEEN: readonly RegExp[] = [
   /^service_leika_keys\./,
   /^search_synonyms\./,
   /^booking_settings\./,
-  /^resources\./,
+  /^(resources|resource_blocks|location_booking|closed_quotas)\./,
+  /^services\.(buffer_before_minutes|buffer_after_minutes|further_minutes|only_with|counter_skills|room_skills|device_skills)$/,
+  /^service_offers\.units_per_day$/,
   /^opening_rules\.(valid_from|valid_until|open_on_holidays|counters|public_counters|weekday|channel)$/,
   /^opening_exceptions\./,
   /^closures\.(from_time|until_time)$/,
@@ -185,7 +191,14 @@ const UNSEEN: readonly RegExp[] = [
 ];
 
 /** What a row is told apart by, or copies from another: it cannot be changed alone. */
-const KEYS = ["tenants.slug", "brand_images.kind", "service_offers.presence_required"];
+const KEYS = [
+  "tenants.slug",
+  "brand_images.kind",
+  "service_offers.presence_required",
+  // Not without another column of theirs.
+  "service_offers.further_minutes",
+  "opening_rules.every_weeks",
+];
 
 /** New values to try for a column, by its type; the first that the table takes is used. */
 function candidates(type: string, column: string): string[] {
@@ -202,6 +215,7 @@ function candidates(type: string, column: string): string[] {
     online: [`'[{"provider": "other", "name": {"de": "Geändert"}, "url": "https://www.example.org", "trust_level": "none"}]'`],
     changes: [`'[{"from": "2020-01-01", "fees": {"de": "Geändert"}}]'`],
     questions: [`'[{"slug": "neu", "kind": "text", "label": {"de": "Geändert"}, "required": false}]'`],
+    release_waves: [`'[{"days_before": 2, "at": "07:00", "percent": 100}]'`],
     opens: [`${quoted} - interval '7 minutes'`],
     first_on: ["current_date + 3", "current_date"],
     last_on: ["current_date - 1", "current_date + 2", `${quoted} + 1`],
@@ -221,6 +235,8 @@ function candidates(type: string, column: string): string[] {
       return [`coalesce(${quoted}, current_date) - 1`, `coalesce(${quoted}, current_date) + 1`];
     case "time without time zone":
       return [`${quoted} + interval '7 minutes'`];
+    case "integer[]":
+      return [`'{1}'`];
     case "text[]":
       return [`'{self,child}'`, `'{de,en}'`, `'{https://www.example.org}'`, `'{reisepass}'`, `'{12345}'`, `'{counter,phone}'`];
     case "jsonb":

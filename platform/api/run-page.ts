@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
 import { localPath } from "@stadttor/messages/language.ts";
+import type { Actor } from "../core/actor.ts";
 import { DomainError, notFound } from "../core/errors.ts";
 import type { HttpRoute } from "../core/http-route.ts";
 import { log, safeError } from "../core/log.ts";
@@ -13,8 +14,11 @@ import type { AppEnv, Deps } from "./app-env.ts";
 import { describeError } from "../core/error-map.ts";
 import { ENCODINGS, etagOf, knownAs, type Encoding } from "./page-cache.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
+import { askForTurn } from "./ask-for-turn.ts";
+import { passGuard } from "./pass-guard.ts";
+import { peerOf } from "./peer.ts";
 
-interface Call {
+export interface Call {
   readonly c: Context<AppEnv>;
   readonly deps: Deps;
   readonly tenant: Tenant;
@@ -28,6 +32,8 @@ interface Call {
 /** A page's answer to GET and HEAD: `load` and what surrounds the page, in one transaction; a kept page as it was rendered. */
 export async function showPage(call: Call, page: Page): Promise<Response> {
   return guarded(call, async () => {
+    const waiting = page.rush === true ? await askForTurn(call, page) : null;
+    if (waiting !== null) return waiting;
     // A query can be anything: what it changes is not kept, so that nobody fills the memory with it.
     if (page.kept !== undefined && !call.path.includes("?")) return showKept(call, page, page.kept);
     const { shell, frameOrigins, result } = await transactOf(call)((ctx) => load(ctx, call, page));
@@ -74,17 +80,23 @@ async function showKept(call: Call, page: Page, kept: NonNullable<Page["kept"]>)
   return c.body(found.bodies[encoding], 200, { ...headers, ...encoded, etag: etagOf(found, encoding) });
 }
 
-/** A page's answer to POST: its `action`, which opens its own transactions. */
-export async function runAction(call: Call, action: NonNullable<Page["action"]>): Promise<Response> {
+/** A page's answer to POST: its `action`, which opens its own transactions, behind the waiting room and the guard where it has them. */
+export async function runAction(call: Call, page: Page, action: NonNullable<Page["action"]>): Promise<Response> {
   return guarded(call, async () => {
     if (!/^application\/x-www-form-urlencoded(;|$)/i.test(call.c.req.header("content-type") ?? "")) {
       throw new DomainError("invalid", "invalid");
     }
+    const form = new URLSearchParams(await call.c.req.text());
+    const waiting = page.rush === true ? await askForTurn(call, page, form) : null;
+    if (waiting !== null) return waiting;
     const transact = transactOf(call);
-    const result = await action(transact, requestOf(call, new URLSearchParams(await call.c.req.text())));
+    const refused = page.guard === undefined ? null : await passGuard(call, page.guard, form);
+    const result = refused ?? (await action(transact, requestOf(call, form)));
     if ("redirect" in result) return redirect(call, result.redirect);
     const { shell, frameOrigins } = await transact((ctx) => readShell(ctx, call));
-    return answer(call, shell, frameOrigins, result);
+    const response = await answer(call, shell, frameOrigins, result);
+    if (refused?.retryAfter != null) response.headers.set("retry-after", String(refused.retryAfter));
+    return response;
   });
 }
 
@@ -134,7 +146,10 @@ async function guarded(call: Call, run: () => Promise<Response>): Promise<Respon
 }
 
 function transactOf({ c, deps, tenant }: Call): Transact {
-  return (run) => inTenant({ pool: deps.pools.app, tenant, actor: { kind: "citizen" }, requestId: c.get("requestId") }, run);
+  const network = () => deps.admission.networkOf(tenant, peerOf(c));
+  // Only what is posted is anybody's doing; what is read need not know from where.
+  const actor: Actor = c.req.method === "POST" ? { kind: "citizen", network: network() } : { kind: "citizen" };
+  return (run) => inTenant({ pool: deps.pools.app, tenant, actor, requestId: c.get("requestId") }, run);
 }
 
 function requestOf({ c, language }: Call, form: URLSearchParams): PageRequest {

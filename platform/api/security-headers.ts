@@ -23,7 +23,8 @@ const POLICY = contentSecurityPolicy();
 
 /**
  * Headers of every answer; what a handler has set stays. No CORS header is set here, so other sites' scripts read
- * nothing but the open data of catalogue/http.ts, and what does not say otherwise is kept nowhere.
+ * nothing but what catalogue/http.ts (open data) and cross-origin.ts (a town's own websites) let them, and
+ * what does not say otherwise is kept nowhere.
  */
 export const securityHeaders = (env: Pick<Env, "PUBLIC_SCHEME">) =>
   createMiddleware<AppEnv>(async (c, next) => {
