@@ -94,6 +94,9 @@ test("the five towns are there, and applying them again writes no row, within fi
     "life_situation_services",
     "search_synonyms",
     "news",
+    "location_booking",
+    "resource_blocks",
+    "closed_quotas",
   ]) {
     expect(before[table], table).not.toHaveLength(0);
   }
@@ -242,6 +245,7 @@ test("a municipality and an office that are gone from the files are named nowher
   await edit(`${town}/services.yaml`, /- slug: fischereischein[\s\S]*$/, "");
   await edit(`${town}/opening.yaml`, /  - location: kreishaus[\s\S]*?(?=closures:)/, "");
   await edit(`${town}/opening.yaml`, /  - \{ location: kreishaus.*\n/, "");
+  await edit(`${town}/opening.yaml`, /closed_quotas:[\s\S]*?(?=holidays:)/, "");
   const shown = () =>
     asCitizen(town, async (ctx) => ({
       municipalities: (await listMunicipalities(ctx)).map(({ slug }) => slug),
@@ -350,6 +354,10 @@ test("what the database forbids is said before anything is written", async () =>
   await edit("karlsruhe/tenant.yaml", "hosts: []", "hosts: [termine.stuttgart.stadttor.localhost]");
   await edit("heidelberg/locations.yaml", /(slug: standesamt-altstadt\n  office: )standesamt/, "$1buergeramt");
   await edit("heidelberg/services.yaml", /- starter: kirchenaustritt[\s\S]*$/, "");
+  await edit("heidelberg/opening.yaml", /closed_quotas:[\s\S]*?(?=holidays:)/, "");
+  await edit("karlsruhe/opening.yaml", "    location: soziales-mitte\n", "    location: auslaenderbehoerde-mitte\n");
+  await edit("karlsruhe/opening.yaml", "    channel: phone\n", "    channel: counter\n");
+  await edit("karlsruhe/opening.yaml", "[wohngeld, unterhaltsvorschuss]", "[aufenthaltserlaubnis]");
   await edit("musterstadt/tenant.yaml", "slug: musterstadt", "slug: stuttgart");
   const before = await rows();
   const refused = await applyFolders(database.ownerUrl, [folder], BASE).then(
@@ -359,6 +367,7 @@ test("what the database forbids is said before anything is written", async () =>
   expect(refused.split("\n").map((line) => path.relative(folder, line))).toEqual([
     "heidelberg/locations.yaml: [3].office: standesamt-altstadt belongs to standesamt; give the new place another slug",
     "karlsruhe/tenant.yaml: hosts[0]: termine.stuttgart.stadttor.localhost belongs to stuttgart",
+    "karlsruhe/opening.yaml: closed_quotas[0].location: rueckfragen-soziales belongs to soziales; give the new quota another slug",
     "musterstadt/tenant.yaml: hosts[0]: buergerbuero-musterstadt.localhost belongs to musterstadt",
     "stuttgart/tenant.yaml: slug: stuttgart has another folder in this run",
     "stuttgart/tenant.yaml: hosts[0]: termine.stuttgart.stadttor.localhost belongs to karlsruhe",

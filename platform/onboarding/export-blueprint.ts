@@ -6,7 +6,7 @@ import { exportCatalogue } from "../catalogue/blueprint.ts";
 import type { AppPool } from "../core/db.ts";
 import { notFound } from "../core/errors.ts";
 import { inTenant, onPlatform } from "../core/tenant-transaction.ts";
-import { exportScheduling } from "../availability/blueprint.ts";
+import { exportScheduling } from "../availability/blueprint-export.ts";
 import { exportTenancy, findTenant } from "../tenancy/blueprint.ts";
 import { imageFormat } from "../tenancy/brand-image.ts";
 import type { Blueprint } from "./read-blueprint.ts";

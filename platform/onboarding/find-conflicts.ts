@@ -9,7 +9,8 @@ type Given = readonly { readonly folder: string; readonly blueprint: Blueprint }
 /**
  * What the database as it is forbids, over all blueprints before the first is applied: two folders for one tenant, a
  * domain that another tenant has, be it as one of its own or as `<its slug>.<base>`, a domain of the platform's, a live
- * tenant turned into a demo, a location moved to another office (its appointments belong to the old one).
+ * tenant turned into a demo, a location moved to another office (its appointments belong to the old one), and so a closed quota
+ * (its invitations do).
  *
  * @param baseDomain the domain below which each town has its slug.
  */
@@ -32,6 +33,13 @@ export async function findConflicts(owner: AppPool, blueprints: Given, baseDomai
         join offices on offices.tenant_id = locations.tenant_id and offices.id = locations.office_id
         where tenants.slug in (${listOf(slugs)})`)
     ).rows,
+    quotas: (
+      await tx.execute<{ tenant: string; quota: string; office: string }>(sql`
+        select tenants.slug as tenant, closed_quotas.slug as quota, offices.slug as office
+        from closed_quotas join tenants on tenants.id = closed_quotas.tenant_id
+        join offices on offices.tenant_id = closed_quotas.tenant_id and offices.id = closed_quotas.office_id
+        where tenants.slug in (${listOf(slugs)})`)
+    ).rows,
   }));
   /** Another town that has this domain: by its slug or as its own in the database, or by a blueprint before this one. */
   const holderOf = (domain: string, town: string, index: number): string | undefined => {
@@ -41,7 +49,7 @@ export async function findConflicts(owner: AppPool, blueprints: Given, baseDomai
     const before = blueprints.slice(0, index).find(({ blueprint }) => domainsOf(blueprint, baseDomain).includes(domain));
     return [present?.slug, before?.blueprint.tenant.slug].find((slug) => slug !== undefined && slug !== town);
   };
-  return blueprints.flatMap(({ folder, blueprint: { tenant, locations } }, index) => {
+  return blueprints.flatMap(({ folder, blueprint: { tenant, locations, opening } }, index) => {
     const lines: string[] = [];
     if (slugs.indexOf(tenant.slug) !== index) lines.push(`${folder}/tenant.yaml: slug: ${tenant.slug} has another folder in this run`);
     const present = found.tenants.find((row) => row.slug === tenant.slug);
@@ -58,6 +66,13 @@ export async function findConflicts(owner: AppPool, blueprints: Given, baseDomai
       const before = found.locations.find((known) => known.tenant === tenant.slug && known.location === row.slug);
       if (!before || before.office === row.office) return;
       lines.push(`${folder}/locations.yaml: [${at}].office: ${row.slug} belongs to ${before.office}; give the new place another slug`);
+    });
+    opening.closed_quotas.forEach((row, at) => {
+      const before = found.quotas.find((known) => known.tenant === tenant.slug && known.quota === row.slug);
+      if (!before || before.office === locations.find(({ slug }) => slug === row.location)?.office) return;
+      lines.push(
+        `${folder}/opening.yaml: closed_quotas[${at}].location: ${row.slug} belongs to ${before.office}; give the new quota another slug`,
+      );
     });
     return lines;
   });

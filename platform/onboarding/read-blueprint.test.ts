@@ -1,37 +1,13 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BlueprintError } from "./folder-reader.ts";
+import { describe, expect, test } from "vitest";
 import { findBlueprints, readBlueprint } from "./read-blueprint.ts";
 import { readStarterServices } from "./starter.ts";
+import { townFolder, TOWNS } from "./town-folder.fixture.ts";
 
-const TOWN = path.join(import.meta.dirname, "../../tenants/demo/heidelberg");
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "blueprint-"));
-  await cp(TOWN, folder, { recursive: true });
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
-  const before = await readFile(path.join(folder, file), "utf8");
-  const after = before.replace(from, to);
-  expect(after, `${file} has no ${from}`).not.toBe(before);
-  await writeFile(path.join(folder, file), after);
-}
-
-/** Each line of the refusal, without the folder. */
-async function refusal(): Promise<string[]> {
-  const error = await readBlueprint(folder).then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error === null) return [];
-  if (!(error instanceof BlueprintError)) throw error;
-  return error.message.split("\n").map((line) => path.relative(folder, line));
-}
+const TOWN = path.join(TOWNS, "heidelberg");
+const town = townFolder("heidelberg");
+const { edit, refusal } = town;
 
 test("a demo town is accepted as it is", async () => {
   expect(await refusal()).toEqual([]);
@@ -99,7 +75,7 @@ describe("shape", () => {
     await edit("tenant.yaml", "land: BW", "land: XX");
     await edit("tenant.yaml", "kind: demo", "kind: test");
     await edit("opening.yaml", '"08:00"', '"8:00"');
-    await rm(path.join(folder, "booking.yaml"));
+    await rm(path.join(town.folder(), "booking.yaml"));
     const lines = await refusal();
     for (const start of ["tenant.yaml:4: kind", "tenant.yaml:5: land", "opening.yaml:", "booking.yaml: is missing"]) {
       expect(lines).toContainEqual(expect.stringContaining(start));
@@ -107,8 +83,8 @@ describe("shape", () => {
   });
 
   test("files nobody reads are refused", async () => {
-    await writeFile(path.join(folder, "closures.yaml"), "");
-    await writeFile(path.join(folder, "municipalities/mannheim.yaml"), "");
+    await writeFile(path.join(town.folder(), "closures.yaml"), "");
+    await writeFile(path.join(town.folder(), "municipalities/mannheim.yaml"), "");
     expect(await refusal()).toEqual([
       expect.stringMatching(/^closures\.yaml: is not part of a blueprint/),
       "municipalities/mannheim.yaml: is not named under municipalities in tenant.yaml",
@@ -262,7 +238,7 @@ describe("sense", () => {
 
   test("the retention of the privacy text is that of the booking settings", async () => {
     await edit("booking.yaml", "retention_days: 30", "retention_days: 17");
-    const { municipalities } = await readBlueprint(folder);
+    const { municipalities } = await readBlueprint(town.folder());
     expect(municipalities[0]?.privacy.de).toContain("werden 17 Tage nach dem Termin gelöscht");
     expect(municipalities[0]?.privacy.en).toContain("are deleted 17 days after");
   });
@@ -273,7 +249,7 @@ describe("life situations", () => {
     `- { slug: ${slug}, name: { de: A, en: A }, summary: { de: B, en: B }, services: [${services}] }\n`;
 
   test("without a file they are the starter's, without services the town does not have and situations that lead nowhere", async () => {
-    const starter = await readBlueprint(folder);
+    const starter = await readBlueprint(town.folder());
     expect(starter.situations.map(({ slug }) => slug)).toContain("todesfall");
     const has = new Set(starter.services.map(({ slug }) => slug));
     expect(has.has("eid-karte")).toBe(false);
@@ -284,16 +260,17 @@ describe("life situations", () => {
       ).toEqual([]);
 
     await edit("services.yaml", /(?<=- starter: wohnsitz-ummelden\n[\s\S]*?)- starter: wohnsitz-anmelden[\s\S]*$/, "");
-    const { situations } = await readBlueprint(folder);
+    await edit("opening.yaml", /closed_quotas:[\s\S]*?(?=holidays:)/, "");
+    const { situations } = await readBlueprint(town.folder());
     expect(situations.map(({ slug, services }) => [slug, services])).toEqual([["umzug", ["wohnsitz-ummelden"]]]);
   });
 
   test("a file of the town's own takes their place, and is checked", async () => {
-    const write = (text: string) => writeFile(path.join(folder, "life-situations.yaml"), text);
+    const write = (text: string) => writeFile(path.join(town.folder(), "life-situations.yaml"), text);
     await write(situation("nachtleben", "fundsachen, verwarnung-bussgeld"));
-    expect((await readBlueprint(folder)).situations.map(({ slug }) => slug)).toEqual(["nachtleben"]);
+    expect((await readBlueprint(town.folder())).situations.map(({ slug }) => slug)).toEqual(["nachtleben"]);
     await write("[]");
-    expect((await readBlueprint(folder)).situations).toEqual([]);
+    expect((await readBlueprint(town.folder())).situations).toEqual([]);
     await write(situation("nachtleben", "fundsachen, eid-karte, fundsachen") + situation("nachtleben", "fundsachen"));
     expect(await refusal()).toEqual([
       "life-situations.yaml:2: [1]: repeats entry 0: nachtleben",
@@ -307,7 +284,7 @@ describe("life situations", () => {
 
 test("what a starter says of other services stays where the town has them; its own words go before", async () => {
   const starter = (await readStarterServices()).get("meldebescheinigung")!;
-  const of = async (slug: string) => (await readBlueprint(folder)).services.find((row) => row.slug === slug)!;
+  const of = async (slug: string) => (await readBlueprint(town.folder())).services.find((row) => row.slug === slug)!;
   expect(starter.often_with).toEqual(["eheschliessung-anmelden", "beglaubigung"]);
   expect((await of("meldebescheinigung")).often_with).toEqual(starter.often_with);
   await edit("services.yaml", /- starter: beglaubigung[\s\S]*?(?=- starter: bewohnerparkausweis)/, "");
@@ -319,11 +296,11 @@ test("what a starter says of other services stays where the town has them; its o
 test("a folder of folders is found, an empty or missing one is refused", async () => {
   expect(await findBlueprints(TOWN)).toEqual([TOWN]);
   expect(await findBlueprints(path.dirname(TOWN))).toHaveLength(5);
-  await expect(findBlueprints(path.join(folder, "municipalities"))).rejects.toThrow("has neither a tenant.yaml");
-  await expect(readBlueprint(path.join(folder, "municipalities"))).rejects.toThrow(/municipalities: has no tenant\.yaml$/);
+  await expect(findBlueprints(path.join(town.folder(), "municipalities"))).rejects.toThrow("has neither a tenant.yaml");
+  await expect(readBlueprint(path.join(town.folder(), "municipalities"))).rejects.toThrow(/municipalities: has no tenant\.yaml$/);
   // One that holds no town is not left out in silence.
-  await mkdir(path.join(folder, "towns/empty"), { recursive: true });
-  expect(await findBlueprints(path.join(folder, "towns"))).toEqual([path.join(folder, "towns/empty")]);
-  await expect(readBlueprint(path.join(folder, "towns/empty"))).rejects.toThrow(/empty: has no tenant\.yaml$/);
-  await expect(findBlueprints(path.join(folder, "nowhere"))).rejects.toThrow("there is no such folder");
+  await mkdir(path.join(town.folder(), "towns/empty"), { recursive: true });
+  expect(await findBlueprints(path.join(town.folder(), "towns"))).toEqual([path.join(town.folder(), "towns/empty")]);
+  await expect(readBlueprint(path.join(town.folder(), "towns/empty"))).rejects.toThrow(/empty: has no tenant\.yaml$/);
+  await expect(findBlueprints(path.join(town.folder(), "nowhere"))).rejects.toThrow("there is no such folder");
 });

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { locationsFile, servicesFile, situationsFile, synonymsFile, type CatalogueBlueprint } from "../catalogue/blueprint-schema.ts";
 import { checkCatalogue } from "../catalogue/check-blueprint.ts";
-import { bookingFile, openingFile, type SchedulingBlueprint } from "../availability/blueprint.ts";
+import { bookingFile, openingFile, type SchedulingBlueprint } from "../availability/blueprint-schema.ts";
 import { checkScheduling } from "../availability/check-blueprint.ts";
 import { checkTenancy, municipalityFile, newsFile, officesFile, tenantFile, type TenancyBlueprint } from "../tenancy/blueprint.ts";
 import { checkLanguages, checkRetention } from "./check-texts.ts";

@@ -26,8 +26,8 @@ export function readStarterServices(): Promise<Starters> {
       found.set(facts.slug, facts);
       reader.problems.push(...checkFacts(facts, 0).map(({ path: [, ...at], message }) => ({ file, path: at, message })));
     }
-    for (const [slug, { often_with, never_with }] of found) {
-      for (const name of [...often_with, ...never_with]) {
+    for (const [slug, { often_with, never_with, only_with }] of found) {
+      for (const name of [...often_with, ...never_with, ...only_with]) {
         if (!found.has(name) || name === slug) reader.report(`${slug}.yaml`, [], `names ${name}, which is no other service`);
       }
     }
