@@ -122,7 +122,7 @@ export function formatMinutes(minutes: number, language: Language): string {
 const AND: Partial<Record<Language, string>> = { "de-leicht": " und ", ar: " و" };
 
 /** `09:00` as `9:00`, in English with am or pm. The others read the 24 hours that clocks and signs in Germany show. */
-function wallClock(clock: string, language: Language): string {
+export function wallClock(clock: string, language: Language): string {
   const [hours = "0", minutes = "00"] = clock.split(":");
   const hour = Number(hours);
   if (language !== "en") return `${hour}:${minutes}`;

@@ -118,4 +118,11 @@ export const catalogue: Translation<typeof de> = {
   "catalogue.embedding.dataText": "تتضمن القائمة كل الخدمات مع عناوين الصفحة والجزء المعروض والبيانات وحجز الموعد. يُسمح لكل موقع بقراءتها.",
   "catalogue.embedding.addresses": "عناوين كل الخدمات",
   "catalogue.embedding.snippet": "الجزء المعروض",
+  "catalogue.embedding.widget": "المواعيد المتاحة في موقعكم",
+  "catalogue.embedding.widgetText":
+    "يُرجى نسخ هذا الرمز إلى صفحتكم. يعرض أقرب الأوقات المتاحة لخدمة ما. من يختار وقتًا يتابع الحجز على موقعنا. من دون {code} يختار الزوار الخدمة بأنفسهم. من دون (JavaScript) يبقى الرابط في الداخل.",
+  "catalogue.embedding.widgetSites":
+    "تظهر الأوقات المتاحة فقط في المواقع المسموح لها بعرض صفحاتنا. في بقية المواقع يبقى الرابط. لا يحفظ ملفات تعريف الارتباط.",
+  "catalogue.embedding.preview": "هكذا يبدو",
+  "catalogue.embedding.api": "للبرامج الأخرى: الواجهة البرمجية (API) ووصفها",
 };

@@ -113,4 +113,11 @@ export const catalogue: Translation<typeof de> = {
     "In der Liste stehen alle Dienst-Leistungen mit ihren Adressen. Jede Internet-Seite darf die Liste lesen.",
   "catalogue.embedding.addresses": "Adressen von allen Dienst-Leistungen",
   "catalogue.embedding.snippet": "Teil von einer Seite",
+  "catalogue.embedding.widget": "Freie Termine auf Ihrer Internet-Seite",
+  "catalogue.embedding.widgetText":
+    "Kopieren Sie diesen Text in Ihre Internet-Seite. Dann sehen Menschen dort freie Zeiten. Sie wählen eine Zeit. Dann kommen sie auf unsere Internet-Seite. Ohne {code} wählen die Menschen die Dienst-Leistung selbst.",
+  "catalogue.embedding.widgetSites":
+    "Freie Zeiten sieht man nur auf Internet-Seiten mit Erlaubnis von uns. Auf anderen Internet-Seiten gibt es nur den Link. Wir speichern dabei keine Cookies.",
+  "catalogue.embedding.preview": "So sieht es aus",
+  "catalogue.embedding.api": "Für andere Computer-Programme: die Schnitt-Stelle (API)",
 };

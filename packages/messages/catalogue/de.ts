@@ -110,4 +110,11 @@ export const catalogue = {
     "Die Liste nennt alle Leistungen mit den Adressen von Seite, Ausschnitt, Daten und Terminbuchung. Jede Website darf sie lesen.",
   "catalogue.embedding.addresses": "Adressen aller Leistungen",
   "catalogue.embedding.snippet": "Ausschnitt",
+  "catalogue.embedding.widget": "Freie Termine auf Ihrer Website",
+  "catalogue.embedding.widgetText":
+    "Kopieren Sie diesen Code in Ihre Seite. Er zeigt die nächsten freien Zeiten einer Leistung. Wer eine Zeit wählt, bucht auf unserer Website weiter. Ohne {code} wählen Besucherinnen und Besucher die Leistung selbst. Ohne JavaScript bleibt der Link darin.",
+  "catalogue.embedding.widgetSites":
+    "Freie Zeiten zeigt er nur auf den Websites, die unsere Seiten einbinden dürfen. Auf allen anderen bleibt der Link. Cookies setzt er keine.",
+  "catalogue.embedding.preview": "So sieht es aus",
+  "catalogue.embedding.api": "Für andere Programme: die Schnittstelle (API) und ihre Beschreibung",
 } as const;

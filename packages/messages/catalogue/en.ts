@@ -112,4 +112,11 @@ export const catalogue: Translation<typeof de> = {
     "The list names every service with the addresses of its page, snippet, data and booking. Any website may read it.",
   "catalogue.embedding.addresses": "Addresses of all services",
   "catalogue.embedding.snippet": "Snippet",
+  "catalogue.embedding.widget": "Free appointments on your website",
+  "catalogue.embedding.widgetText":
+    "Copy this code into your page. It shows the next free times of a service; whoever picks one goes on booking on our website. Without {code} people choose the service themselves. Without JavaScript the link inside remains.",
+  "catalogue.embedding.widgetSites":
+    "It shows free times only on websites that may embed our pages. On all others the link remains. It sets no cookies.",
+  "catalogue.embedding.preview": "What it looks like",
+  "catalogue.embedding.api": "For other programs: the interface (API) and its description",
 };

@@ -112,4 +112,11 @@ export const catalogue: Translation<typeof de> = {
     "Bu listede bütün hizmetler; sayfa, kesit, veri ve randevu adresleriyle birlikte yer alır. Her internet sitesi bu listeyi okuyabilir.",
   "catalogue.embedding.addresses": "Bütün hizmetlerin adresleri",
   "catalogue.embedding.snippet": "Kesit",
+  "catalogue.embedding.widget": "Sitenizde boş randevular",
+  "catalogue.embedding.widgetText":
+    "Bu kodu sayfanıza kopyalayın. Bir hizmetin en yakın boş saatlerini gösterir. Saat seçen kişi randevuyu bizim sitemizde alır. {code} olmadan hizmeti ziyaretçiler kendileri seçer. JavaScript olmadan içindeki bağlantı kalır.",
+  "catalogue.embedding.widgetSites":
+    "Boş saatleri yalnızca sayfalarımızı gösterebilen siteler gösterir. Diğer sitelerde bağlantı kalır. Çerez kullanmaz.",
+  "catalogue.embedding.preview": "Böyle görünür",
+  "catalogue.embedding.api": "Başka programlar için: arayüz (API) ve açıklaması",
 };

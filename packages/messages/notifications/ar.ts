@@ -48,4 +48,18 @@ export const notifications: Translation<typeof de> = {
   "notifications.review.lead": "حان موعد مراجعة نصوص هذه الخدمات من جديد:",
   "notifications.review.item": "{name} (الموعد: {date})",
   "notifications.review.what": "يُرجى مراجعة الرسوم والوثائق والأساس القانوني. بعد ذلك يُرجى تحديد يوم جديد للمراجعة، وسنذكّركم مرة أخرى.",
+  "notifications.change.subject": "يُرجى التأكيد: تغيير في موعدكم يوم {when}",
+  "notifications.change.asked.lead": "يُراد اسم آخر لهذا الموعد. يسري بعد أن تؤكدوا ذلك.",
+  "notifications.change.newAddress.lead": "يُراد هذا العنوان الإلكتروني للموعد. يسري بعد أن تؤكدوا ذلك.",
+  "notifications.change.consent.lead": "يُراد اسم آخر وعنوان إلكتروني آخر لهذا الموعد. لذلك نحتاج إلى موافقتكم أولًا.",
+  "notifications.change.until": "يمكنكم ذلك حتى {until}. من دون موافقتكم يبقى كل شيء كما هو.",
+  "notifications.change.action": "عرض التغيير",
+  "notifications.change.stranger": "لم تريدوا ذلك؟ يُرجى عدم التأكيد والاتصال بنا: {phone}",
+  "notifications.change.mistyped": "لا تعرفون هذا الموعد؟ إذن أخطأ شخص ما في كتابة عنوانه. لا يلزمكم فعل أي شيء.",
+  "notifications.change.told.subject": "طلب عنوان إلكتروني جديد: موعدكم يوم {when}",
+  "notifications.change.told.lead":
+    "يُراد عنوان إلكتروني آخر لهذا الموعد. بعد تأكيده لا تصل رسائل عنه إلى هنا، ولا يعود الرابط في رسائلنا السابقة صالحًا.",
+  "notifications.change.told.stranger": "لم تريدوا ذلك؟ يُرجى الاتصال بنا فورًا: {phone}",
+  "notifications.changed.subject": "تغيير البيانات: موعدكم يوم {when}",
+  "notifications.changed.lead": "تم تغيير بيانات موعدكم. يبقى الوقت والمكان كما هما. إذا لم تريدوا ذلك يُرجى الاتصال بنا.",
 };

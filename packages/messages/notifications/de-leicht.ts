@@ -49,4 +49,23 @@ export const notifications: Translation<typeof de> = {
   "notifications.review.item": "{name} (bis zum {date})",
   "notifications.review.what":
     "Sind die Kosten noch richtig? Sind die Papiere und die Gesetze noch richtig? Wählen Sie danach einen neuen Tag zum Prüfen. Wir erinnern Sie dann wieder.",
+  "notifications.change.subject": "Bitte bestätigen Sie eine Änderung für den Termin: {when}",
+  "notifications.change.asked.lead":
+    "Für diesen Termin soll ein anderer Name gelten. Bitte bestätigen Sie das. Erst dann gilt der neue Name.",
+  "notifications.change.newAddress.lead":
+    "Diese E-Mail-Adresse soll für den Termin gelten. Bitte bestätigen Sie das. Erst dann gilt die neue Adresse.",
+  "notifications.change.consent.lead":
+    "Für diesen Termin soll ein anderer Name gelten. Auch die E-Mail-Adresse soll neu sein. Dafür müssen Sie zuerst Ja sagen.",
+  "notifications.change.until": "Sie haben Zeit bis: {until}. Sagen Sie nicht Ja? Dann bleibt alles gleich.",
+  "notifications.change.action": "Änderung ansehen",
+  "notifications.change.stranger": "Wollten Sie das nicht? Dann bestätigen Sie nichts. Bitte rufen Sie uns an: {phone}",
+  "notifications.change.mistyped":
+    "Kennen Sie diesen Termin nicht? Dann hat eine andere Person die Adresse falsch geschrieben. Sie müssen nichts tun.",
+  "notifications.change.told.subject": "Neue E-Mail-Adresse für Ihren Termin: {when}",
+  "notifications.change.told.lead":
+    "Für diesen Termin soll eine andere E-Mail-Adresse gelten. Die neue Adresse muss das bestätigen. Danach bekommen Sie hier keine E-Mails mehr. Auch die alten Links gelten dann nicht mehr.",
+  "notifications.change.told.stranger": "Wollten Sie das nicht? Dann rufen Sie uns bitte gleich an: {phone}",
+  "notifications.changed.subject": "Geändert: Ihr Termin {when}",
+  "notifications.changed.lead":
+    "Die Angaben zu Ihrem Termin sind geändert. Zeit und Ort bleiben gleich. Wollten Sie das nicht? Bitte rufen Sie uns an.",
 };

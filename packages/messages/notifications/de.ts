@@ -44,4 +44,20 @@ export const notifications = {
   "notifications.review.item": "{name} (fällig am {date})",
   "notifications.review.what":
     "Bitte prüfen Sie Gebühren, Unterlagen und Rechtsgrundlage. Danach legen Sie einen neuen Prüftag fest; dann erinnern wir Sie wieder.",
+  "notifications.change.subject": "Bitte bestätigen: Änderung für Ihren Termin am {when}",
+  "notifications.change.asked.lead": "für diesen Termin soll ein anderer Name gelten. Er gilt, sobald Sie das bestätigen.",
+  "notifications.change.newAddress.lead": "diese E-Mail-Adresse soll für den Termin gelten. Sie gilt, sobald Sie das bestätigen.",
+  "notifications.change.consent.lead":
+    "für diesen Termin sollen ein anderer Name und eine andere E-Mail-Adresse gelten. Dafür brauchen wir zuerst Ihre Zustimmung.",
+  "notifications.change.until": "Dafür haben Sie bis {until} Zeit. Ohne Ihr Ja bleibt alles, wie es ist.",
+  "notifications.change.action": "Änderung ansehen",
+  "notifications.change.stranger": "Wollten Sie das nicht? Dann bestätigen Sie nichts und rufen Sie uns an: {phone}",
+  "notifications.change.mistyped": "Sie kennen diesen Termin nicht? Dann hat sich jemand bei der Adresse vertippt. Sie müssen nichts tun.",
+  "notifications.change.told.subject": "Neue E-Mail-Adresse angefragt: Ihr Termin am {when}",
+  "notifications.change.told.lead":
+    "für diesen Termin soll eine andere E-Mail-Adresse gelten. Sobald sie bestätigt ist, kommen hier keine E-Mails mehr dazu an, und der Link in unseren früheren E-Mails gilt nicht mehr.",
+  "notifications.change.told.stranger": "Wollten Sie das nicht? Dann rufen Sie uns bitte gleich an: {phone}",
+  "notifications.changed.subject": "Geändert: Ihr Termin am {when}",
+  "notifications.changed.lead":
+    "die Angaben zu Ihrem Termin sind geändert. Zeit und Ort bleiben gleich. Wollten Sie das nicht, rufen Sie uns bitte an.",
 } as const;

@@ -46,4 +46,20 @@ export const notifications: Translation<typeof german> = {
   "notifications.review.lead": "the day has come on which somebody wanted to read these services once more:",
   "notifications.review.item": "{name} (due on {date})",
   "notifications.review.what": "Please check fees, documents and legal basis. Then set a new day of review; we will remind you again.",
+  "notifications.change.subject": "Please confirm: a change to your appointment on {when}",
+  "notifications.change.asked.lead": "another name is to apply to this appointment. It applies as soon as you confirm.",
+  "notifications.change.newAddress.lead": "this email address is to apply to the appointment. It applies as soon as you confirm.",
+  "notifications.change.consent.lead":
+    "another name and another email address are to apply to this appointment. For that we need your agreement first.",
+  "notifications.change.until": "You have until {until}. Without your yes everything stays as it is.",
+  "notifications.change.action": "See the change",
+  "notifications.change.stranger": "Didn't want this? Then confirm nothing and call us: {phone}",
+  "notifications.change.mistyped": "Don't know this appointment? Then somebody has mistyped their address. You don't have to do anything.",
+  "notifications.change.told.subject": "New email address requested: your appointment on {when}",
+  "notifications.change.told.lead":
+    "another email address is to apply to this appointment. Once it is confirmed, no more emails about it come here, and the link in our earlier emails no longer works.",
+  "notifications.change.told.stranger": "Didn't want this? Then please call us right away: {phone}",
+  "notifications.changed.subject": "Changed: your appointment on {when}",
+  "notifications.changed.lead":
+    "the details of your appointment have been changed. Time and place stay the same. If you didn't want this, please call us.",
 };

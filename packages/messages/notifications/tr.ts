@@ -50,4 +50,20 @@ export const notifications: Translation<typeof de> = {
   "notifications.review.item": "{name} (son tarih: {date})",
   "notifications.review.what":
     "Lütfen ücretleri, belgeleri ve yasal dayanağı kontrol edin. Ardından yeni bir kontrol günü belirleyin. O gün size yine hatırlatırız.",
+  "notifications.change.subject": "Lütfen değişikliği onaylayın, randevunuz: {when}",
+  "notifications.change.asked.lead": "Bu randevu için başka bir ad geçerli olacak. Siz onayladığınızda geçerli olur.",
+  "notifications.change.newAddress.lead": "Bu e-posta adresi randevu için geçerli olacak. Siz onayladığınızda geçerli olur.",
+  "notifications.change.consent.lead":
+    "Bu randevu için başka bir ad ve başka bir e-posta adresi geçerli olacak. Bunun için önce sizin onayınız gerekiyor.",
+  "notifications.change.until": "Bunun için son zaman: {until}. Onaylamazsanız her şey olduğu gibi kalır.",
+  "notifications.change.action": "Değişikliği gör",
+  "notifications.change.stranger": "Bunu istemediniz mi? O zaman onaylamayın ve bizi arayın: {phone}",
+  "notifications.change.mistyped":
+    "Bu randevuyu bilmiyor musunuz? O zaman biri e-posta adresini yanlış yazmış demektir. Bir şey yapmanız gerekmez.",
+  "notifications.change.told.subject": "Yeni e-posta adresi istendi, randevunuz: {when}",
+  "notifications.change.told.lead":
+    "Bu randevu için başka bir e-posta adresi geçerli olacak. O adres onaylanınca buraya artık e-posta gelmez ve önceki e-postalarımızdaki bağlantı geçersiz olur.",
+  "notifications.change.told.stranger": "Bunu istemediniz mi? O zaman lütfen bizi hemen arayın: {phone}",
+  "notifications.changed.subject": "Bilgiler değiştirildi, randevunuz: {when}",
+  "notifications.changed.lead": "Randevunuzun bilgileri değiştirildi. Zaman ve yer aynı kaldı. Bunu istemediyseniz lütfen bizi arayın.",
 };

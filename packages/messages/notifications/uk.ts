@@ -48,4 +48,18 @@ export const notifications: Translation<typeof de> = {
   "notifications.review.item": "{name} (термін: {date})",
   "notifications.review.what":
     "Будь ласка, перевірте вартість, документи та правову підставу. Потім призначте новий день перевірки, і ми знову Вам нагадаємо.",
+  "notifications.change.subject": "Будь ласка, підтвердьте зміну запису: {when}",
+  "notifications.change.asked.lead": "Для цього запису має діяти інше ім’я. Воно діятиме, щойно Ви це підтвердите.",
+  "notifications.change.newAddress.lead": "Для цього запису має діяти ця адреса електронної пошти. Вона діятиме, щойно Ви це підтвердите.",
+  "notifications.change.consent.lead": "Для цього запису мають діяти інше ім’я та інша адреса. Для цього спершу потрібна Ваша згода.",
+  "notifications.change.until": "Це можна зробити до такого часу: {until}. Без Вашої згоди все залишиться, як є.",
+  "notifications.change.action": "Переглянути зміну",
+  "notifications.change.stranger": "Ви цього не хотіли? Тоді нічого не підтверджуйте та зателефонуйте нам: {phone}",
+  "notifications.change.mistyped": "Ви не знаєте про цей запис? Отже, хтось помилився, коли вводив адресу. Вам нічого не потрібно робити.",
+  "notifications.change.told.subject": "Запит на нову адресу пошти: Ваш запис – {when}",
+  "notifications.change.told.lead":
+    "Для цього запису має діяти інша адреса. Щойно її буде підтверджено, листи сюди більше не надходитимуть, а посилання з наших попередніх листів не діятиме.",
+  "notifications.change.told.stranger": "Ви цього не хотіли? Тоді одразу зателефонуйте нам: {phone}",
+  "notifications.changed.subject": "Змінено дані: Ваш запис – {when}",
+  "notifications.changed.lead": "Дані Вашого запису змінено. Час і місце залишаються. Якщо Ви цього не хотіли, зателефонуйте нам.",
 };

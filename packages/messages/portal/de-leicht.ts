@@ -183,6 +183,18 @@ export const portal: Translation<typeof de> = {
   "portal.help.change.title": "Wie kann ich einen Termin ändern oder absagen?",
   "portal.help.change.text":
     "Öffnen Sie den Link in Ihrer E-Mail. Oder schreiben Sie Ihren Code auf unserer Internet-Seite. Sie können uns auch anrufen.",
+  "portal.help.full.title": "Kein Termin ist frei. Was kann ich tun?",
+  "portal.help.full.text":
+    "Schauen Sie auch bei den anderen Orten. Manche Termine geben wir erst später frei. Dann steht das bei den Zeiten. Manche Städte haben eine Warte-Liste. Sie können sich dort eintragen. Gibt es dann einen freien Termin? Dann schreiben wir Ihnen eine E-Mail.",
+  "portal.help.details.title": "Mein Name oder meine E-Mail-Adresse ist falsch",
+  "portal.help.details.text":
+    "Öffnen Sie den Link in Ihrer E-Mail. Wählen Sie „Angaben ändern“. Danach bekommen Sie eine E-Mail. Bestätigen Sie dort die neuen Angaben. Erst dann gelten sie.",
+  "portal.help.invitation.title": "Das Amt hat mir einen Link oder Code geschickt",
+  "portal.help.invitation.text": "Mit dem Link buchen nur Sie einen Termin. Öffnen Sie den Link. Oder geben Sie den Code vom Papier ein.",
+  "portal.help.invitation.more": "Code eingeben",
+  "portal.help.rush.title": "Warum muss ich vor dem Buchen warten?",
+  "portal.help.rush.text":
+    "Manchmal wollen sehr viele Menschen buchen. Dann warten alle in einer Reihe. Die Seite zeigt Ihren Platz. Die Seite geht von allein weiter. Manchmal rechnet Ihr Gerät kurz. So nimmt kein Programm alle Termine weg.",
   "portal.help.time.title": "Ich brauche mehr Zeit zum Ausfüllen",
   "portal.help.time.text":
     "Wir halten Ihre Zeit ein paar Minuten frei. Auf der Seite steht: So viele Minuten haben Sie noch. Brauchen Sie mehr Zeit? Dann drücken Sie auf „Mehr Zeit bekommen“. Ist die Zeit vorbei? Dann wählen Sie einfach noch einmal.",

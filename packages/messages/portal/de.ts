@@ -178,6 +178,19 @@ export const portal = {
     "Wählen Sie beim Buchen den Terminzettel: Sie bekommen einen Code zum Ausdrucken oder Abschreiben. Sie können uns auch anrufen oder am Schalter einen Termin vereinbaren.",
   "portal.help.change.title": "Wie verschiebe ich einen Termin oder sage ihn ab?",
   "portal.help.change.text": "Öffnen Sie den Link in Ihrer E-Mail oder geben Sie Ihren Code ein. Beides geht auch telefonisch.",
+  "portal.help.full.title": "Es ist nichts frei. Was kann ich tun?",
+  "portal.help.full.text":
+    "Sehen Sie auch an anderen Standorten nach. Manche Termine geben wir erst kurz vorher frei; wann, steht bei den Zeiten. Führt Ihre Stadt eine Warteliste, können Sie sich dort eintragen: Wird etwas frei, halten wir es für Sie und schreiben Ihnen.",
+  "portal.help.details.title": "Mein Name oder meine E-Mail-Adresse ist falsch",
+  "portal.help.details.text":
+    "Öffnen Sie den Link in Ihrer E-Mail und wählen Sie „Angaben ändern“. Name und Adresse gelten, sobald Sie die Änderung in einer E-Mail bestätigt haben. So kann niemand Ihren Termin an andere weitergeben.",
+  "portal.help.invitation.title": "Das Amt hat mir einen Link oder Code geschickt",
+  "portal.help.invitation.text":
+    "Mit dem Link buchen nur Sie, und nur das, wofür das Amt ihn geschickt hat. Öffnen Sie ihn oder geben Sie den Code vom Papier ein.",
+  "portal.help.invitation.more": "Code eingeben",
+  "portal.help.rush.title": "Warum muss ich vor dem Buchen warten?",
+  "portal.help.rush.text":
+    "Wollen sehr viele Menschen zugleich buchen, kommen alle der Reihe nach dran. Die Seite zeigt Ihren Platz und geht von allein weiter. Manchmal prüfen wir auch, dass kein Programm alle Termine wegnimmt: Ihr Gerät rechnet dann kurz, oder wir schicken Ihnen eine E-Mail.",
   "portal.help.time.title": "Ich brauche mehr Zeit zum Ausfüllen",
   "portal.help.time.text":
     "Wir halten Ihre Zeit einige Minuten frei; wie lange noch, steht auf der Seite. Mit „Mehr Zeit bekommen“ verlängern Sie. Läuft die Zeit doch ab, wählen Sie einfach neu.",

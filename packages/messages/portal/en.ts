@@ -181,6 +181,19 @@ export const portal: Translation<typeof de> = {
     "Choose the appointment slip when you book: you get a code to print or to write down. You can also call us or make an appointment at the counter.",
   "portal.help.change.title": "How do I move or cancel an appointment?",
   "portal.help.change.text": "Open the link in your email or enter your code. You can do both by phone as well.",
+  "portal.help.full.title": "Nothing is free. What can I do?",
+  "portal.help.full.text":
+    "Look at the other locations as well. Some appointments are released shortly before the day; the times then say when. If your town keeps a waiting list you can join it: when something becomes free, we hold it for you and write to you.",
+  "portal.help.details.title": "My name or e-mail address is wrong",
+  "portal.help.details.text":
+    "Open the link in your e-mail and choose “Change details”. Name and address count once you have confirmed the change in an e-mail. That way nobody can pass your appointment on to others.",
+  "portal.help.invitation.title": "The office sent me a link or a code",
+  "portal.help.invitation.text":
+    "With the link only you can book, and only what the office sent it for. Open it, or type in the code from the paper.",
+  "portal.help.invitation.more": "Enter the code",
+  "portal.help.rush.title": "Why do I have to wait before booking?",
+  "portal.help.rush.text":
+    "When a great many people want to book at once, everyone gets their turn in order. The page shows your place and goes on by itself. Sometimes we also check that no program takes all appointments: your device then computes for a moment, or we send you an e-mail.",
   "portal.help.time.title": "I need more time to fill in the form",
   "portal.help.time.text":
     "We keep your time free for a few minutes; the page says how long. Choose “Get more time” to extend this. If the time does run out, simply choose again.",

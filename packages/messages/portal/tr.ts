@@ -183,6 +183,19 @@ export const portal: Translation<typeof de> = {
     "Randevu alırken randevu fişini seçin: Yazdırabileceğiniz veya bir yere not edebileceğiniz bir kod alırsınız. Bizi arayabilir veya gişeden de randevu alabilirsiniz.",
   "portal.help.change.title": "Randevumun zamanını nasıl değiştiririm veya randevumu nasıl iptal ederim?",
   "portal.help.change.text": "E-postanızdaki bağlantıyı açın veya kodunuzu girin. Her ikisini telefonla da yapabilirsiniz.",
+  "portal.help.full.title": "Boş randevu yok. Ne yapabilirim?",
+  "portal.help.full.text":
+    "Diğer yerlere de bakın. Bazı randevuları kısa süre önce açıyoruz; ne zaman açılacağı saatlerin yanında yazar. Belediyenizde bekleme listesi varsa oraya yazılabilirsiniz: Bir yer boşalırsa sizin için ayırır ve size yazarız.",
+  "portal.help.details.title": "Adım veya e-posta adresim yanlış",
+  "portal.help.details.text":
+    "E-postanızdaki bağlantıyı açın ve “Bilgileri değiştir” seçeneğini seçin. Ad ve adres, değişikliği bir e-postada onayladığınızda geçerli olur. Böylece kimse randevunuzu başkasına devredemez.",
+  "portal.help.invitation.title": "Daire bana bir bağlantı veya kod gönderdi",
+  "portal.help.invitation.text":
+    "Bu bağlantıyla yalnızca siz ve yalnızca dairenin gönderdiği konu için randevu alabilirsiniz. Bağlantıyı açın veya kâğıttaki kodu girin.",
+  "portal.help.invitation.more": "Kodu girin",
+  "portal.help.rush.title": "Randevu almadan önce neden bekliyorum?",
+  "portal.help.rush.text":
+    "Çok fazla kişi aynı anda randevu almak isterse herkes sırayla alınır. Sayfa sıranızı gösterir ve kendiliğinden devam eder. Bazen hiçbir programın bütün randevuları almadığını da denetleriz: Cihazınız kısa bir süre hesap yapar ya da size bir e-posta göndeririz.",
   "portal.help.time.title": "Formu doldurmak için daha fazla zamana ihtiyacım var",
   "portal.help.time.text":
     "Seçtiğiniz saati birkaç dakika sizin için ayırırız; kalan süre sayfada yazar. “Daha fazla süre al” ile uzatabilirsiniz. Süre yine de dolarsa yeniden bir saat seçmeniz yeterlidir.",

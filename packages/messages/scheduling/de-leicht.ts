@@ -80,6 +80,7 @@ export const scheduling: Translation<typeof de> = {
   "scheduling.services.alone":
     "Dafür brauchen Sie einen eigenen Termin. Wollen Sie noch etwas machen? Dann buchen Sie danach noch einen Termin.",
   "scheduling.services.otherOffices": "Für ein anderes Amt brauchen Sie einen eigenen Termin.",
+  "scheduling.services.cartOnlyWith": "„{service}“ geht nur mit einer von diesen Dienst-Leistungen: {others}.",
   "scheduling.services.cartAlone":
     "„{service}“ braucht einen eigenen Termin. Nehmen Sie diese Dienst-Leistung heraus. Oder nehmen Sie alle anderen heraus.",
   "scheduling.services.cartNotTogether":
@@ -132,6 +133,8 @@ export const scheduling: Translation<typeof de> = {
   "scheduling.slot.refreshed": "Die freien Zeiten sind jetzt neu.",
   "scheduling.slot.keep": "Die alte Zeit behalten",
   "scheduling.slot.earliest": "Ihr frühester Termin",
+  "scheduling.slot.moreAt": "Für diesen Tag gibt es noch mehr Termine. Sie können diese Termine ab dann buchen: {time}.",
+  "scheduling.slot.moreSoon": "Die nächsten Termine können Sie ab dann buchen: {time}.",
   "scheduling.slot.take": "{time} nehmen",
   "scheduling.hold.until": "Wir halten diese Zeit für Sie frei bis {time}.",
   "scheduling.hold.left": "Noch {minutes} Minuten",
@@ -194,6 +197,12 @@ export const scheduling: Translation<typeof de> = {
   "scheduling.appointment.booked.title": "Ihr Termin ist gebucht",
   "scheduling.appointment.booked.text": "Wir freuen uns auf Sie. Ihr Termin: {time}.",
   "scheduling.appointment.booked.call": "Wir rufen Sie an. Ihr Termin: {time}.",
+  "scheduling.appointment.conflict.title": "Wir müssen Ihren Termin vielleicht ändern",
+  "scheduling.appointment.conflict.text":
+    "Ihr Termin war für: {time}. Bei uns hat sich etwas geändert. Vielleicht geht diese Zeit nicht mehr.",
+  "scheduling.appointment.conflict.contact": "Wir melden uns bei Ihnen. Dann bekommen Sie einen Vorschlag für eine neue Zeit.",
+  "scheduling.appointment.conflict.change": "Wollen Sie nicht warten?",
+  "scheduling.appointment.conflict.changeText": "Sie können jetzt selbst eine andere Zeit aussuchen. Oder Sie sagen den Termin ab.",
   "scheduling.appointment.past.title": "Dieser Termin ist vorbei",
   "scheduling.appointment.past.text": "Der Termin war am {time}.",
   "scheduling.appointment.cancelled.title": "Dieser Termin ist abgesagt",
@@ -239,4 +248,67 @@ export const scheduling: Translation<typeof de> = {
   "scheduling.code.hint": "Große und kleine Buchstaben sind gleich. Leer-Zeichen und Striche sind egal.",
   "scheduling.code.action": "Termin öffnen",
   "scheduling.code.lost": "Haben Sie den Zettel verloren? Rufen Sie uns an: {phone}",
+  "scheduling.appointment.unconfirmed.correctText":
+    "Ist die E-Mail-Adresse falsch? Dann ändern Sie die Adresse. Brauchen Sie den Termin nicht? Dann geben Sie ihn zurück.",
+  "scheduling.appointment.unconfirmed.correct": "E-Mail-Adresse ändern",
+  "scheduling.appointment.unconfirmed.giveBack": "Termin zurückgeben",
+  "scheduling.appointment.changeContact": "Name, E-Mail oder Telefon ändern",
+  "scheduling.appointment.changePhone": "Telefon-Nummer ändern",
+  "scheduling.appointment.changing.withdraw": "Doch nichts ändern",
+  "scheduling.appointment.changing.title": "Eine Änderung ist noch nicht fertig",
+  "scheduling.appointment.changing.address_on_file":
+    "Wir haben eine E-Mail an Ihre alte Adresse geschickt. Öffnen Sie den Link in der E-Mail. Bitte bestätigen Sie dort. Das geht bis {time}. Bis dahin bleibt alles gleich.",
+  "scheduling.appointment.changing.new_address":
+    "Wir haben eine E-Mail an die neue Adresse geschickt. Öffnen Sie den Link in der E-Mail. Bitte bestätigen Sie dort. Das geht bis {time}. Bis dahin bleibt alles gleich.",
+  "scheduling.correct.title": "E-Mail-Adresse ändern",
+  "scheduling.correct.text": "Wir schicken den Link an die richtige Adresse. Der Link in der ersten E-Mail gilt dann nicht mehr.",
+  "scheduling.correct.email": "Richtige E-Mail-Adresse",
+  "scheduling.correct.action": "E-Mail an diese Adresse schicken",
+  "scheduling.correct.keep": "Adresse nicht ändern",
+  "scheduling.change.title": "Ihre Angaben ändern",
+  "scheduling.change.lead":
+    "Zeit und Ort bleiben gleich. Eine neue Telefon-Nummer gilt sofort. Für einen neuen Namen schicken wir Ihnen einen Link. Für eine neue E-Mail-Adresse auch. Mit dem Link bestätigen Sie die Änderung.",
+  "scheduling.change.both":
+    "Sie ändern Namen und E-Mail-Adresse auf einmal? Dann fragen wir zuerst die alte Adresse. So nimmt Ihnen niemand den Termin weg. Können Sie dort keine E-Mails mehr lesen? Rufen Sie uns an: {phone}",
+  "scheduling.change.slipTitle": "Anderer Name?",
+  "scheduling.change.slipLead": "Hier ändern Sie Ihre Telefon-Nummer. Die neue Nummer gilt sofort.",
+  "scheduling.change.slip":
+    "Sie haben ohne E-Mail gebucht. Einen anderen Namen schreiben deshalb nur wir auf. Rufen Sie uns an oder kommen Sie vorbei: {phone}",
+  "scheduling.change.action": "Änderung speichern",
+  "scheduling.change.keep": "Nichts ändern",
+  "scheduling.change.refusedTitle": "Heute geht keine Änderung mehr",
+  "scheduling.confirmChange.name.title": "Anderen Namen bestätigen",
+  "scheduling.confirmChange.name.text":
+    "Für den Termin soll ein anderer Name gelten. Der Termin ist: {time}. Bitte bestätigen Sie unten. Erst dann gilt der neue Name.",
+  "scheduling.confirmChange.person.title": "Soll eine andere Person den Termin haben?",
+  "scheduling.confirmChange.person.text":
+    "Der Termin ist: {time}. Name und E-Mail-Adresse sollen sich ändern. Sie stimmen zu? Dann fragen wir die neue Adresse. Danach gehört der Termin nicht mehr Ihnen.",
+  "scheduling.confirmChange.address.title": "E-Mail-Adresse bestätigen",
+  "scheduling.confirmChange.address.text":
+    "Der Termin ist: {time}. Dafür soll diese Adresse gelten. Bitte bestätigen Sie unten. Dann kommen alle E-Mails hierher.",
+  "scheduling.confirmChange.name.action": "Namen bestätigen",
+  "scheduling.confirmChange.person.action": "Ja, ich stimme zu",
+  "scheduling.confirmChange.address.action": "Adresse bestätigen",
+  "scheduling.confirmChange.stranger": "Wollten Sie das nicht? Dann schließen Sie diese Seite. Alles bleibt wie vorher.",
+  "scheduling.confirmChange.from": "Bis jetzt: {value}",
+  "scheduling.confirmChange.to": "Dann neu: {value}",
+  "scheduling.confirmChange.none": "nichts",
+  "scheduling.confirmChange.agreed.title": "Sie haben zugestimmt",
+  "scheduling.confirmChange.agreed.text": "Jetzt muss noch die neue Adresse bestätigen. Bis dahin bleibt alles gleich.",
+  "scheduling.confirmChange.changed.title": "Die Änderung gilt jetzt",
+  "scheduling.confirmChange.changed.text":
+    "Wir schicken Ihnen eine E-Mail. In der E-Mail ist der Link zu dem Termin. Zeit und Ort sind gleich.",
+  "scheduling.confirmChange.expired.title": "Dieser Link gilt nicht mehr",
+  "scheduling.confirmChange.expired.text":
+    "Alles bleibt wie vorher. Wollen Sie noch etwas ändern? Öffnen Sie den Link in der E-Mail zu dem Termin.",
+  "scheduling.confirmChange.over.title": "Sie können diesen Termin nicht mehr ändern",
+  "scheduling.confirmChange.over.text": "Der Termin ist vorbei oder abgesagt. Haben Sie Fragen? Rufen Sie uns an: {phone}",
+  "scheduling.limit.title": "Mit dieser E-Mail-Adresse geht jetzt kein weiterer Termin",
+  "scheduling.limit.open":
+    "Es soll Termine für alle geben. Deshalb gibt es eine Grenze für eine E-Mail-Adresse. So viele Termine sind auf einmal möglich: {limit}. Brauchen Sie einen davon nicht mehr? Sagen Sie den Termin ab. Der Link steht in der E-Mail zu dem Termin. Bestätigen Sie danach hier noch einmal.",
+  "scheduling.limit.bookings":
+    "Es soll Termine für alle geben. Deshalb gibt es eine Grenze. In {days} Tagen sind so viele Buchungen möglich: {limit}. Abgesagte Termine zählen auch.",
+  "scheduling.limit.kept": "Wir halten die Zeit für Sie frei bis {time}.",
+  "scheduling.limit.call": "Buchen Sie für viele Menschen? Zum Beispiel für ein Heim? Rufen Sie uns an: {phone}",
+  "scheduling.limit.again": "Noch einmal bestätigen",
 };

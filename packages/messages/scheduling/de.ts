@@ -75,6 +75,7 @@ export const scheduling = {
   "scheduling.services.popular": "Häufig gefragt",
   "scheduling.services.alone": "Diese Leistung braucht einen eigenen Termin. Für anderes buchen Sie bitte danach einen zweiten.",
   "scheduling.services.otherOffices": "Leistungen anderer Ämter buchen Sie bitte getrennt.",
+  "scheduling.services.cartOnlyWith": "„{service}“ geht nur zusammen mit einer dieser Leistungen: {others}.",
   "scheduling.services.cartAlone": "„{service}“ braucht einen eigenen Termin. Nehmen Sie entweder diese Leistung oder alle anderen heraus.",
   "scheduling.services.cartNotTogether":
     "„{one}“ und „{other}“ gehen nicht in einem Termin. Nehmen Sie eine davon heraus und buchen Sie sie getrennt.",
@@ -121,11 +122,13 @@ export const scheduling = {
   "scheduling.slot.noTimes": "An diesem Tag ist nichts mehr frei. Wählen Sie bitte einen anderen Tag.",
   "scheduling.slot.nothing": "Zurzeit ist hier nichts frei",
   "scheduling.slot.nothingText":
-    "Schauen Sie später noch einmal nach: Abgesagte Termine erscheinen hier sofort. Oder rufen Sie {place} an: {phone}",
+    "Schauen Sie später noch einmal nach: Abgesagte Termine werden hier wieder frei. Oder rufen Sie {place} an: {phone}",
   "scheduling.slot.otherPlace": "Anderen Standort wählen",
   "scheduling.slot.refreshed": "Die freien Zeiten wurden aktualisiert.",
   "scheduling.slot.keep": "Termin doch behalten",
   "scheduling.slot.earliest": "Ihr frühester Termin",
+  "scheduling.slot.moreAt": "Weitere Termine für diesen Tag geben wir frei: {time}.",
+  "scheduling.slot.moreSoon": "Die nächsten Termine geben wir frei: {time}.",
   "scheduling.slot.take": "{time} nehmen",
   "scheduling.hold.until": "Wir halten Ihnen diese Zeit bis {time} frei.",
   "scheduling.hold.left": "Noch {minutes} Minuten",
@@ -184,6 +187,12 @@ export const scheduling = {
   "scheduling.appointment.booked.title": "Ihr Termin ist gebucht",
   "scheduling.appointment.booked.text": "Wir freuen uns auf Sie am {time}.",
   "scheduling.appointment.booked.call": "Wir rufen Sie an am {time}.",
+  "scheduling.appointment.conflict.title": "Über diesen Termin müssen wir noch sprechen",
+  "scheduling.appointment.conflict.text":
+    "Gebucht haben Sie: {time}. Bei uns hat sich seitdem etwas geändert, die Zeit können wir wahrscheinlich nicht halten.",
+  "scheduling.appointment.conflict.contact": "Wir melden uns bei Ihnen mit einem Vorschlag. Ihr Termin ist nicht verloren.",
+  "scheduling.appointment.conflict.change": "Möchten Sie nicht warten?",
+  "scheduling.appointment.conflict.changeText": "Sie können sich gleich selbst eine andere Zeit aussuchen. Oder Sie sagen den Termin ab.",
   "scheduling.appointment.past.title": "Dieser Termin ist vorbei",
   "scheduling.appointment.past.text": "Er war am {time}.",
   "scheduling.appointment.cancelled.title": "Dieser Termin ist abgesagt",
@@ -227,4 +236,66 @@ export const scheduling = {
   "scheduling.code.hint": "Groß- oder Kleinschreibung, Leerzeichen und Striche sind egal.",
   "scheduling.code.action": "Termin aufrufen",
   "scheduling.code.lost": "Zettel verloren? Rufen Sie uns an: {phone}",
+  "scheduling.appointment.unconfirmed.correctText":
+    "Haben Sie sich bei der Adresse vertippt? Dann berichtigen Sie sie. Brauchen Sie den Termin nicht? Dann geben Sie ihn frei.",
+  "scheduling.appointment.unconfirmed.correct": "E-Mail-Adresse berichtigen",
+  "scheduling.appointment.unconfirmed.giveBack": "Termin wieder freigeben",
+  "scheduling.appointment.changeContact": "Name, E-Mail oder Telefon ändern",
+  "scheduling.appointment.changePhone": "Telefonnummer ändern",
+  "scheduling.appointment.changing.withdraw": "Änderung zurücknehmen",
+  "scheduling.appointment.changing.title": "Eine Änderung wartet auf Bestätigung",
+  "scheduling.appointment.changing.address_on_file":
+    "Wir haben eine E-Mail an Ihre bisherige Adresse geschickt. Öffnen Sie den Link darin und bestätigen Sie. Das geht bis {time}. Bis dahin gelten Ihre alten Angaben.",
+  "scheduling.appointment.changing.new_address":
+    "Wir haben eine E-Mail an die neue Adresse geschickt. Öffnen Sie den Link darin und bestätigen Sie. Das geht bis {time}. Bis dahin gelten die alten Angaben.",
+  "scheduling.correct.title": "E-Mail-Adresse berichtigen",
+  "scheduling.correct.text":
+    "Wir schicken den Link zum Bestätigen an die richtige Adresse. Der Link in der ersten E-Mail gilt dann nicht mehr.",
+  "scheduling.correct.email": "Richtige E-Mail-Adresse",
+  "scheduling.correct.action": "E-Mail dorthin schicken",
+  "scheduling.correct.keep": "Adresse so lassen",
+  "scheduling.change.title": "Ihre Angaben ändern",
+  "scheduling.change.lead":
+    "Zeit und Ort bleiben gleich. Eine neue Telefonnummer gilt sofort. Einen neuen Namen oder eine neue E-Mail-Adresse bestätigen Sie mit einem Link, den wir Ihnen schicken.",
+  "scheduling.change.both":
+    "Ändern Sie Namen und E-Mail-Adresse zugleich, muss zuerst die bisherige Adresse zustimmen. So kann niemand heimlich Ihren Termin übernehmen. Lesen Sie die bisherige Adresse nicht mehr? Rufen Sie uns an: {phone}",
+  "scheduling.change.slipTitle": "Anderer Name?",
+  "scheduling.change.slipLead": "Hier ändern Sie Ihre Telefonnummer. Sie gilt sofort.",
+  "scheduling.change.slip":
+    "Sie haben ohne E-Mail gebucht. Einen anderen Namen tragen wir deshalb nur am Telefon oder vor Ort ein: {phone}",
+  "scheduling.change.action": "Änderung speichern",
+  "scheduling.change.keep": "Nichts ändern",
+  "scheduling.change.refusedTitle": "Heute geht keine Änderung mehr",
+  "scheduling.confirmChange.name.title": "Anderen Namen bestätigen",
+  "scheduling.confirmChange.name.text": "Für den Termin am {time} soll ein anderer Name gelten. Er gilt, sobald Sie unten bestätigen.",
+  "scheduling.confirmChange.person.title": "Soll jemand anderes diesen Termin haben?",
+  "scheduling.confirmChange.person.text":
+    "Für den Termin am {time} sollen Name und E-Mail-Adresse sich ändern. Stimmen Sie zu, fragen wir die neue Adresse. Sobald sie bestätigt, können Sie den Termin nicht mehr ansehen oder absagen.",
+  "scheduling.confirmChange.address.title": "E-Mail-Adresse bestätigen",
+  "scheduling.confirmChange.address.text":
+    "Für den Termin am {time} soll diese Adresse gelten. Mit der Schaltfläche gehen alle E-Mails zum Termin hierher.",
+  "scheduling.confirmChange.name.action": "Namen bestätigen",
+  "scheduling.confirmChange.person.action": "Ja, ich stimme zu",
+  "scheduling.confirmChange.address.action": "Adresse bestätigen",
+  "scheduling.confirmChange.stranger": "Wollten Sie das nicht? Dann schließen Sie diese Seite einfach. Es bleibt alles, wie es ist.",
+  "scheduling.confirmChange.from": "Bisher: {value}",
+  "scheduling.confirmChange.to": "Neu: {value}",
+  "scheduling.confirmChange.none": "keine Angabe",
+  "scheduling.confirmChange.agreed.title": "Sie haben zugestimmt",
+  "scheduling.confirmChange.agreed.text": "Jetzt muss noch die neue Adresse bestätigen. Bis dahin gelten die alten Angaben.",
+  "scheduling.confirmChange.changed.title": "Die Änderung gilt",
+  "scheduling.confirmChange.changed.text": "Wir schicken eine E-Mail mit dem Link zum Termin. Zeit und Ort sind gleich geblieben.",
+  "scheduling.confirmChange.expired.title": "Dieser Link ist abgelaufen",
+  "scheduling.confirmChange.expired.text":
+    "Es bleibt alles, wie es war. Möchten Sie noch etwas ändern, öffnen Sie den Link in der E-Mail zum Termin.",
+  "scheduling.confirmChange.over.title": "Dieser Termin lässt sich nicht mehr ändern",
+  "scheduling.confirmChange.over.text": "Er hat schon begonnen oder wurde abgesagt. Haben Sie Fragen? Rufen Sie uns an: {phone}",
+  "scheduling.limit.title": "Mit dieser E-Mail-Adresse geht gerade kein weiterer Termin",
+  "scheduling.limit.open":
+    "Damit Zeiten für alle bleiben, hat eine Adresse nur so viele Termine zugleich: {limit}. Brauchen Sie einen davon nicht mehr? Sagen Sie ihn mit dem Link in seiner E-Mail ab und bestätigen Sie dann hier noch einmal.",
+  "scheduling.limit.bookings":
+    "Damit Zeiten für alle bleiben, gibt es eine Grenze. In {days} Tagen sind mit einer Adresse so viele Buchungen möglich: {limit}. Abgesagte zählen mit.",
+  "scheduling.limit.kept": "Diese Zeit halten wir Ihnen frei bis {time}.",
+  "scheduling.limit.call": "Buchen Sie für viele, zum Beispiel für ein Heim? Rufen Sie uns an: {phone}",
+  "scheduling.limit.again": "Noch einmal bestätigen",
 } as const;
