@@ -12,9 +12,12 @@ process.env["NODE_ENV"] = "production";
 
 const built = await buildOnce(dist, hashOfSources(join(root, "..")), async () => {
   const { build } = await import("vite");
+  const { default: widget } = await import("./widget.config.ts");
   await build({ root });
   // After the client, whose files the pages name.
   await build({ root, build: { ssr: "src/render.tsx" } });
+  await build({ ...widget, logLevel: "warn" });
   compressAssets(join(dist, "client/assets"));
+  compressAssets(join(dist, "client"));
 });
 if (!built) process.stdout.write("The pages are built of these sources already.\n");

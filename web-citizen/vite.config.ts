@@ -8,6 +8,8 @@ const ENTRIES = {
   "refresh-times": "src/islands/refresh-times.ts",
   "hold-countdown": "src/islands/hold-countdown.ts",
   app: "src/islands/app.ts",
+  "solve-challenge": "src/islands/solve-challenge.ts",
+  "wait-turn": "src/islands/wait-turn.ts",
 } as const;
 /** At the root and under one name: browsers compare it with the one they have. Built like the rest, it must share nothing with it. */
 const SERVICE_WORKER = { sw: "src/service-worker/sw.ts" };
@@ -19,7 +21,8 @@ const MARKUP = ["src/**/*.{ts,tsx}", "../packages/ui/*/*.tsx"].map((glob) => `${
 /** The addresses of the client build's files; the client is built first. */
 function builtAssets(): Record<string, string> {
   const manifest = JSON.parse(readFileSync(`${root}/dist/client/.vite/manifest.json`, "utf8")) as Record<string, { file: string }>;
-  return Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, `/${manifest[source]?.file}`]));
+  const hashed = Object.entries(ENTRIES).map(([name, source]) => [name, `/${manifest[source]?.file}`]);
+  return { ...Object.fromEntries(hashed), widget: "/widget.js" };
 }
 
 export default defineConfig(({ isSsrBuild }) => ({

@@ -41,7 +41,7 @@ const walks = [...TWO_TOWNS.map((town) => ({ ...town, language: "de" as const })
 
 for (const { slug, name, language } of walks) {
   test(`axe finds nothing in any state of any page: ${name}, ${language}`, async ({ page, inbox }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const { look, check } = eachState(page, language, language === "de" ? ["light", "dark"] : ["light"]);
     await walkEveryState({ page, slug, inbox, language }, look);
     check(65);
@@ -53,7 +53,7 @@ for (const { language, lang, dir } of [
   { language: "de-leicht", lang: "de", dir: "" },
 ] as const) {
   test(`axe finds nothing on any public page: ${TWO_TOWNS[0].name}, ${language}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const { look, check } = eachState(page, lang, ["light"]);
     await walkPublicPages({ page, slug: TWO_TOWNS[0].slug, language }, async (state) => {
       expect((await page.locator("html").getAttribute("dir")) ?? "", state).toBe(dir);

@@ -46,6 +46,31 @@ const colours = (element: Locator, part: string | null = null) =>
 /** The page's own background. */
 const canvas = async (page: Page) => (await colours(page.locator("body"))).background;
 
+/** Of boxes that are not checked: that each is seen, as well as its tick and the focus on it. */
+async function boxesShow(page: Page, boxes: readonly Locator[]): Promise<void> {
+  const background = await canvas(page);
+  await page.mouse.move(0, 0);
+  for (const box of boxes) {
+    await expect(box).not.toBeChecked();
+    const plain = await colours(box);
+    await box.focus();
+    await page.keyboard.press("Space");
+    await expect(box).toBeChecked();
+    const focused = await colours(box);
+    await box.hover();
+    for (const drawn of [plain, focused, await colours(box)]) {
+      expect(drawn.borderWidth).toBeGreaterThan(0);
+      expect(contrast(drawn.border, drawn.background)).toBeGreaterThanOrEqual(3);
+    }
+    expect([plain.outlineWidth, focused.outlineWidth]).toEqual([0, 3]);
+    expect(contrast(focused.outline, background)).toBeGreaterThanOrEqual(3);
+    // The tick is the lower and the right border of a small box.
+    const tick = await box.evaluate((element) => getComputedStyle(element, "::before").borderBottomWidth);
+    expect(tick).toBe("2px");
+    expect(contrast((await colours(box, "::before")).border, focused.background)).toBeGreaterThanOrEqual(3);
+  }
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   // What Windows calls contrast themes: a person's few colours take the place of all of a page's.
   test.describe(`with a person's own ${colorScheme} colours`, () => {
@@ -79,32 +104,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("a box shows whether it is checked and has focus, and a list that it opens", async ({ page }) => {
+      const arrow = async () => (await colours(page.locator(".kern-form-input__select-wrapper").first(), "::after")).background;
       await page.goto(townUrl("heidelberg", "/termin"));
-      const background = await canvas(page);
-      const arrow = await colours(page.locator(".kern-form-input__select-wrapper").first(), "::after");
-      expect(contrast(arrow.background, background)).toBeGreaterThanOrEqual(3);
-
+      expect(contrast(await arrow(), await canvas(page))).toBeGreaterThanOrEqual(3);
       await page.getByText("Brauchen Sie Unterstützung beim Termin?").click();
-      await page.mouse.move(0, 0);
-      for (const box of [page.locator(".st-choices input[type=checkbox]").first(), page.getByRole("checkbox", { name: "Mehr Zeit" })]) {
-        await expect(box).not.toBeChecked();
-        const plain = await colours(box);
-        await box.focus();
-        await page.keyboard.press("Space");
-        await expect(box).toBeChecked();
-        const focused = await colours(box);
-        await box.hover();
-        for (const drawn of [plain, focused, await colours(box)]) {
-          expect(drawn.borderWidth).toBeGreaterThan(0);
-          expect(contrast(drawn.border, drawn.background)).toBeGreaterThanOrEqual(3);
-        }
-        expect([plain.outlineWidth, focused.outlineWidth]).toEqual([0, 3]);
-        expect(contrast(focused.outline, background)).toBeGreaterThanOrEqual(3);
-        // The tick is the lower and the right border of a small box.
-        const tick = await box.evaluate((element) => getComputedStyle(element, "::before").borderBottomWidth);
-        expect(tick).toBe("2px");
-        expect(contrast((await colours(box, "::before")).border, focused.background)).toBeGreaterThanOrEqual(3);
-      }
+      await boxesShow(page, [page.locator(".st-choices input[type=checkbox]").first(), page.getByRole("checkbox", { name: "Mehr Zeit" })]);
+      await page.goto(townUrl("heidelberg", "/warteliste?leistung-wohnsitz-ummelden=1"));
+      expect(contrast(await arrow(), await canvas(page))).toBeGreaterThanOrEqual(3);
+      await boxesShow(page, [page.getByRole("checkbox", { name: "Dienstag" })]);
     });
 
     test("the search field, its button and what has focus there are seen", async ({ page }) => {

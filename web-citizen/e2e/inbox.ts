@@ -51,3 +51,5 @@ export function linkIn(mail: Mail, path: RegExp): string {
 export const OWN_PAGE = /^(\/(de-leicht|en|tr|uk|ar))?\/termin\/[0-9a-z]{26}$/;
 /** The link to the page with the button that confirms. */
 export const CONFIRM_PAGE = /^(\/(de-leicht|en|tr|uk|ar))?\/termin\/[0-9a-z]{26}\/bestaetigen$/;
+/** The link to the page with the button that confirms a change of name or address. */
+export const CHANGE_PAGE = /^(\/(de-leicht|en|tr|uk|ar))?\/termin\/aenderung\/[0-9a-z]{26}$/;

@@ -2,6 +2,9 @@ import type { Locator, Page } from "@playwright/test";
 import { townUrl } from "./addresses.ts";
 import { printedCode, title } from "./booking-steps.ts";
 import { expect, test } from "./citizen-test.ts";
+import { linkIn } from "./inbox.ts";
+import { runCommand } from "./run-command.ts";
+import { CONFIRM_WISH } from "./waiting-states.ts";
 
 // Where a page scrolls smoothly, what has focus comes into sight only later.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -50,7 +53,9 @@ async function pressOn(page: Page, wanted: Locator): Promise<void> {
 async function chooseTime(page: Page): Promise<void> {
   for (let attempt = 1; attempt <= 4; attempt++) {
     const answer = page.waitForResponse((response) => response.request().method() === "POST");
-    await pressOn(page, page.getByRole("button", { name: /auswählen$/ }).nth(Math.floor(Math.random() * 5)));
+    const times = page.getByRole("button", { name: /auswählen$/ });
+    await expect(times).not.toHaveCount(0);
+    await pressOn(page, times.nth(Math.floor(Math.random() * Math.min(5, await times.count()))));
     const status = (await answer).status();
     await page.waitForLoadState();
     if (status === 303) return;
@@ -105,6 +110,78 @@ test("from home to the slip by keyboard alone", async ({ page }) => {
   expect(await printedCode(page)).not.toBe("");
 });
 
+/** Sends the form as it is, which has nothing in it, and goes to what is missing first. */
+async function toFirstError(page: Page, send: string): Promise<void> {
+  await pressOn(page, page.getByRole("button", { name: send }));
+  const summary = page.getByRole("alert").filter({ hasText: "Bitte prüfen Sie Ihre Angaben" });
+  await expect(summary).toBeFocused();
+  await pressOn(page, summary.getByRole("link").first());
+}
+
+/** Chooses the first answer of each question that has several, and answers in words where it must. */
+async function answerByKeys(page: Page): Promise<void> {
+  const groups = page.getByRole("group").filter({ has: page.locator('input[type=radio][name^="frage__"]') });
+  for (const group of await groups.all()) {
+    await tabTo(page, group.getByRole("radio").first());
+    await page.keyboard.press("Space");
+    await expect(group.getByRole("radio").first()).toBeChecked();
+  }
+  for (const field of await page.locator('input:not([type=radio])[name^="frage__"][required]').all()) {
+    await tabTo(page, field);
+    await page.keyboard.type("31.12.2026");
+  }
+}
+
+test("a wish for an earlier time is sent, confirmed, changed and withdrawn by keyboard alone", async ({ page, inbox }) => {
+  test.slow();
+  await page.goto(townUrl("heidelberg", "/termin/zeit?leistung-wohnsitz-ummelden=1&ort=buergeramt-mitte&kanal=counter"));
+  await pressOn(page, page.getByRole("link", { name: "Früheren Termin wünschen" }));
+  await expect(title(page)).toHaveText("Früheren Termin wünschen");
+  await toFirstError(page, "Wunsch abschicken");
+  await expect(page.getByLabel("Vor- und Nachname")).toBeFocused();
+  await page.keyboard.type("Ada Lovelace");
+  await tabTo(page, page.getByLabel("E-Mail-Adresse"));
+  await page.keyboard.type(inbox.address);
+  await answerByKeys(page);
+  await pressOn(page, page.getByRole("button", { name: "Wunsch abschicken" }));
+  await expect(title(page)).toHaveText("Bitte bestätigen Sie Ihren Wunsch");
+  await page.goto(linkIn(await inbox.mail("Bitte bestätigen: "), CONFIRM_WISH));
+  await pressOn(page, page.getByRole("button", { name: "Wunsch bestätigen" }));
+  await expect(title(page)).toHaveText("Ihr Wunsch ist vorgemerkt");
+
+  await pressOn(page, page.getByRole("link", { name: "Wunsch ändern" }));
+  await expect(title(page)).toHaveText("Wunsch ändern");
+  await tabTo(page, page.getByRole("checkbox", { name: "Dienstag" }));
+  await page.keyboard.press("Space");
+  await tabTo(page, page.getByLabel("Ab wie viel Uhr?"));
+  await page.keyboard.type("10");
+  await pressOn(page, page.getByRole("button", { name: "Wunsch ändern" }));
+  await expect(title(page)).toHaveText("Ihr Wunsch ist vorgemerkt");
+  for (const told of ["Dienstag", "ab 10:00 Uhr"]) await expect(page.getByRole("main")).toContainText(told);
+  await pressOn(page, page.getByRole("link", { name: "Wunsch zurückziehen" }));
+  await pressOn(page, page.getByRole("button", { name: "Wunsch zurückziehen" }));
+  await expect(title(page)).toHaveText("Ihr Wunsch ist beendet");
+});
+
+test("from the code of an invitation to a booked time by keyboard alone", async ({ page }) => {
+  test.slow();
+  const invited = ["--quota", "aufenthalt-eingeladen", "--service", "aufenthaltserlaubnis", "--name", "Ada Lovelace"];
+  const printed = await runCommand("invite", "potsdam-mittelmark", ...invited);
+  const code = printed.find((row) => row.startsWith("Ihr Code: "))?.slice("Ihr Code: ".length) ?? "";
+  await page.goto(townUrl("potsdam-mittelmark", "/einladung"));
+  await tabTo(page, page.getByLabel("Code"));
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+  await expect(title(page)).toHaveText("Ihre Einladung zum Termin");
+  await chooseTime(page);
+  await expect(title(page)).toHaveText("Ihre Angaben");
+  await answerByKeys(page);
+  await pressOn(page, page.getByRole("button", { name: "Weiter" }));
+  await expect(title(page)).toHaveText("Stimmt alles?");
+  await pressOn(page, page.getByRole("button", { name: "Termin verbindlich buchen" }));
+  await expect(title(page)).toHaveText("Ihr Termin ist gebucht");
+});
+
 test("the search is the second stop of every page, and leads on", async ({ page }) => {
   for (const path of ["/", "/leistungen/wohnsitz-ummelden"]) {
     await page.goto(townUrl("heidelberg", path));
@@ -123,8 +200,23 @@ test("the search is the second stop of every page, and leads on", async ({ page 
 });
 
 test("no element takes its turn out of order", async ({ page }) => {
-  const booking = ["/termin", "/termin?leistung-wohnsitz-ummelden=1", "/termin/code", "/termin/ort?leistung-wohnsitz-ummelden=1"];
-  const reading = ["/", "/suche?q=umziehen", "/leistungen", "/leistungen/personalausweis", "/standorte", "/lebenslagen", "/einbetten"];
+  const booking = [
+    "/termin",
+    "/termin?leistung-wohnsitz-ummelden=1",
+    "/termin/code",
+    "/termin/ort?leistung-wohnsitz-ummelden=1",
+    "/warteliste?leistung-wohnsitz-ummelden=1",
+  ];
+  const reading = [
+    "/",
+    "/suche?q=umziehen",
+    "/leistungen",
+    "/leistungen/personalausweis",
+    "/standorte",
+    "/lebenslagen",
+    "/einbetten",
+    "/einladung",
+  ];
   for (const path of [...booking, ...reading, "/meine-termine"]) {
     await page.goto(townUrl("potsdam-mittelmark", path));
     await expect(page.getByRole("main")).toBeVisible();

@@ -24,7 +24,7 @@ const tooSmall = (page: Page) =>
 
 for (const { slug, name } of TWO_TOWNS) {
   test(`everything fits on a narrow screen, and under a thumb: ${name}`, async ({ page, inbox }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const findings: string[] = [];
     await page.setViewportSize(WIDTHS[0] ?? { width: 0, height: 0 });
     await walkEveryState({ page, slug, inbox }, async (state) => {

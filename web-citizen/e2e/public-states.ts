@@ -54,8 +54,8 @@ export async function walkPublicPages(walk: PublicWalk, look: Look): Promise<voi
   await page.locator('main a[href*="/standorte/"]').first().click();
   await page.waitForURL(/\/standorte\/[a-z-]+$/);
   await look("location");
-  await at("embedding", "/einbetten", "main pre");
-  await expect(page.locator("main pre")).toContainText("<iframe src=");
+  await at("embedding", "/einbetten", "stadttor-termine li");
+  await expect(page.locator("main pre").last()).toContainText("<iframe src=");
   await at("snippet", "/leistungen/personalausweis/ausschnitt");
   await at("own-appointments", "/meine-termine", "[data-own-empty]");
   await walkLegal(walk, at, look);

@@ -30,6 +30,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "step-services": "/termin?leistung-wohnsitz-ummelden=1&bedarf=more_time",
   "step-services-error": "/termin/ort?leistung-einbuergerung=1&leistung-aufenthaltserlaubnis=1",
   "step-place": "/termin/ort?leistung-wohnsitz-ummelden=1",
+  embedding: "/einbetten",
+  "invitation-code": "/einladung",
 };
 
 async function faultsOf(page: Page): Promise<readonly string[]> {
@@ -72,6 +74,11 @@ for (const { language, prefix } of [
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       await look(name);
     }
+    await page.goto(townUrl("heidelberg", `${prefix}/warteliste?leistung-wohnsitz-ummelden=1`));
+    await look("wish");
+    await page.locator("main .st-form button").first().click();
+    await expect(page.getByRole("alert").getByRole("link")).toHaveCount(3);
+    await look("wish-errors");
     await page.goto(townUrl("heidelberg", `${prefix}/termin/zeit?leistung-beglaubigung=1&ort=buergeramt-mitte&kanal=counter`));
     await look("step-times");
     await page.goto(townUrl("heidelberg", `${prefix}/termin/ort?leistung-beglaubigung=1&bedarf=interpreter`));

@@ -40,6 +40,12 @@ async function walkServices({ page, slug, language = "de" }: Walk, look: Look): 
   await wrong("services-need-refused", "leistung-personalausweis=1&bedarf=wings", "bedarf");
   await keepApart(slug, "personalausweis-verloren", "ausweis-abholen");
   await wrong("services-not-together", "leistung-personalausweis-verloren=1&leistung-ausweis-abholen=1", "leistung-ausweis-abholen");
+  if (language !== "de") return;
+  // A terminal for photos is for those who come for something else anyway.
+  expect((await page.goto(townUrl("stuttgart", "/termin/ort?leistung-passfoto-terminal=1")))?.status()).toBe(400);
+  await refused(page);
+  await expect(page.getByRole("alert").getByRole("link")).toHaveText(/geht nur zusammen mit/);
+  await look("services-only-with");
 }
 
 async function walkPlaces({ page, slug, language = "de" }: Walk, look: Look): Promise<void> {

@@ -7,22 +7,32 @@ const MAX_SCRIPT_BYTES = 50 * 1024;
 
 /** The pages that have an island, by the first word of their states' names; every other one comes without any script. */
 const ISLANDS: Readonly<Record<string, RegExp>> = Object.fromEntries([
-  ...["times", "move"].map((state) => [state, /\/assets\/refresh-times-[^/]+\.js$/]),
+  ...["times", "move", "invited"].map((state) => [state, /\/assets\/refresh-times-[^/]+\.js$/]),
   ...["details", "review"].map((state) => [state, /\/assets\/hold-countdown-[^/]+\.js$/]),
+  ["embedding", /\/widget\.js$/] as const,
+  ["prove", /\/assets\/solve-challenge-[^/]+\.js$/] as const,
+  ["wait", /\/assets\/wait-turn-[^/]+\.js$/] as const,
   ...["home", "own", "unconfirmed", "booked", "moved", "cancelled", "expired"].map((state) => [state, /\/assets\/app-[^/]+\.js$/]),
 ]);
 
 test("no page is heavy, and script comes only where it helps", async ({ page, inbox }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const cdp = await page.context().newCDPSession(page);
   const kinds = new Map<string, { type: string; url: string }>();
+  const onTheirWay = new Set<string>();
   let loaded: { type: string; url: string; bytes: number }[] = [];
+  cdp.on("Network.requestWillBeSent", ({ requestId }) => onTheirWay.add(requestId));
+  cdp.on("Network.loadingFailed", ({ requestId }) => onTheirWay.delete(requestId));
   cdp.on("Network.responseReceived", ({ requestId, type, response }) => {
     kinds.set(requestId, { type, url: response.url });
-    // What is on its way now belongs to the newest page.
-    if (type === "Document") loaded = [];
+    if (type !== "Document") return;
+    // What is on its way from now on belongs to the newest page.
+    loaded = [];
+    onTheirWay.clear();
+    onTheirWay.add(requestId);
   });
   cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength: bytes }) => {
+    onTheirWay.delete(requestId);
     const known = kinds.get(requestId);
     if (known && !known.url.startsWith("data:")) loaded.push({ ...known, bytes });
   });
@@ -31,7 +41,8 @@ test("no page is heavy, and script comes only where it helps", async ({ page, in
 
   const table: { state: string; bytes: number; script: number }[] = [];
   await walkEveryState({ page, slug: TWO_TOWNS[1].slug, inbox }, async (state) => {
-    await page.waitForLoadState("networkidle");
+    await page.waitForLoadState("load");
+    await expect.poll(() => onTheirWay.size, { message: `${state}: all files are there` }).toBe(0);
     const files = [...loaded];
     const weigh = (some: typeof files) => some.reduce((sum, { bytes }) => sum + bytes, 0);
     const scripts = files.filter(({ type }) => type === "Script");

@@ -15,6 +15,8 @@ export const HTML_RULES: ConfigData = {
     "tel-non-breaking": "off",
     "long-title": "off",
     "valid-autocomplete": "error",
+    // One page has it, in <noscript>: the waiting room, where asking again is what the page is for (WCAG 2.2.1, essential).
+    "meta-refresh": "off",
     // Ticks of one name are HTML's way to ask for several of a kind.
     "form-dup-name": ["error", { shared: ["radio", "button", "submit", "reset", "checkbox"] }],
   },

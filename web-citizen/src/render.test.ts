@@ -2,14 +2,17 @@ import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { directionOf, htmlLang, LANGUAGES, type Language } from "@stadttor/messages/language.ts";
 import type { Shell } from "@stadttor/platform/portal/pages.ts";
+import { examples as admission } from "./admission/examples.ts";
 import { examples as catalogue } from "./catalogue/examples.ts";
 import { HTML_RULES } from "./html-rules.ts";
+import { examples as invitations } from "./invitations/examples.ts";
 import { examples as portal, NOW, shell, towns } from "./portal/examples.ts";
 import { examples as scheduling } from "./scheduling/examples.ts";
 import { examples as tenancy } from "./tenancy/examples.ts";
+import { examples as waitlist } from "./waitlist/examples.ts";
 import type { ViewName } from "./render.tsx";
 
-const EXAMPLES = { ...portal, ...tenancy, ...catalogue, ...scheduling };
+const EXAMPLES = { ...portal, ...tenancy, ...catalogue, ...admission, ...scheduling, ...invitations, ...waitlist };
 /** Texts differ from language to language, markup from one writing direction to the other: these two views are seen in all six. */
 const IN_ALL: readonly string[] = ["portal/home", "scheduling/enter-details"];
 const languagesOf = (view: string): readonly Language[] => (IN_ALL.includes(view) ? LANGUAGES : ["de", "en", "ar"]);
@@ -209,6 +212,10 @@ test("only pages with an island load a script", () => {
   const scripts = (view: ViewName, data: unknown) => [...renderer.render(view, data, shell()).matchAll(/<script type="module"/g)].length;
   const withIsland = PAGES.filter(({ view, data }) => scripts(view, data) > 0).map(({ view }) => view);
   expect([...new Set(withIsland)].sort()).toEqual([
+    "admission/prove",
+    "admission/wait",
+    "catalogue/embedding",
+    "invitations/invitation",
     "portal/home",
     "portal/own-appointments",
     "scheduling/appointment",

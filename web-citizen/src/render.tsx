@@ -1,5 +1,9 @@
 import { renderToString } from "solid-js/web";
 import type { Shell, TownsData } from "@stadttor/platform/portal/pages.ts";
+import { goOn } from "./admission/continue.tsx";
+import { mailAsked } from "./admission/mail-asked.tsx";
+import { prove } from "./admission/prove.tsx";
+import { wait } from "./admission/wait.tsx";
 import { checklist } from "./catalogue/checklist.tsx";
 import { embedding } from "./catalogue/embedding.tsx";
 import { office } from "./catalogue/office.tsx";
@@ -10,6 +14,10 @@ import { snippet } from "./catalogue/snippet.tsx";
 import { services } from "./catalogue/services.tsx";
 import { situation } from "./catalogue/situation.tsx";
 import { situations } from "./catalogue/situations.tsx";
+import { ended } from "./invitations/ended.tsx";
+import { enterCode as enterInvitationCode } from "./invitations/enter-code.tsx";
+import { invitation } from "./invitations/invitation.tsx";
+import { provisional } from "./invitations/provisional.tsx";
 import { Document } from "./portal/document.tsx";
 import { error } from "./portal/error.tsx";
 import { Frame } from "./portal/frame.tsx";
@@ -22,15 +30,23 @@ import { Towns } from "./portal/towns.tsx";
 import type { View } from "./portal/view.ts";
 import { wordsOf } from "./portal/words.ts";
 import { appointment } from "./scheduling/appointment.tsx";
+import { changeContact } from "./scheduling/change-contact.tsx";
 import { choosePlace } from "./scheduling/choose-place.tsx";
 import { chooseServices } from "./scheduling/choose-services.tsx";
 import { chooseSlot } from "./scheduling/choose-slot.tsx";
+import { confirmChange } from "./scheduling/confirm-change.tsx";
+import { correctAddress } from "./scheduling/correct-address.tsx";
 import { enterCode } from "./scheduling/enter-code.tsx";
 import { enterDetails } from "./scheduling/enter-details.tsx";
 import { cancel, confirm } from "./scheduling/one-button.tsx";
 import { review } from "./scheduling/review.tsx";
 import { slip } from "./scheduling/slip.tsx";
 import { legal } from "./tenancy/legal.tsx";
+import { ask, change as changeWish } from "./waitlist/ask.tsx";
+import { asked } from "./waitlist/asked.tsx";
+import { entry } from "./waitlist/entry.tsx";
+import { offer } from "./waitlist/offer.tsx";
+import { confirm as confirmWish, withdraw } from "./waitlist/one-button.tsx";
 
 /** Each page by the name its `pages.ts` gives it. */
 const VIEWS = {
@@ -51,6 +67,10 @@ const VIEWS = {
   "catalogue/office": office,
   "catalogue/situations": situations,
   "catalogue/situation": situation,
+  "admission/prove": prove,
+  "admission/mail-asked": mailAsked,
+  "admission/continue": goOn,
+  "admission/wait": wait,
   "scheduling/choose-services": chooseServices,
   "scheduling/choose-place": choosePlace,
   "scheduling/choose-slot": chooseSlot,
@@ -58,9 +78,23 @@ const VIEWS = {
   "scheduling/review": review,
   "scheduling/appointment": appointment,
   "scheduling/confirm": confirm,
+  "scheduling/correct-address": correctAddress,
+  "scheduling/change-contact": changeContact,
+  "scheduling/confirm-change": confirmChange,
   "scheduling/cancel": cancel,
   "scheduling/slip": slip,
   "scheduling/enter-code": enterCode,
+  "waitlist/ask": ask,
+  "waitlist/asked": asked,
+  "waitlist/change": changeWish,
+  "waitlist/entry": entry,
+  "waitlist/confirm": confirmWish,
+  "waitlist/withdraw": withdraw,
+  "waitlist/offer": offer,
+  "invitations/invitation": invitation,
+  "invitations/ended": ended,
+  "invitations/provisional": provisional,
+  "invitations/enter-code": enterInvitationCode,
 };
 
 /** The pages of a town. The bare domain's list of towns has {@link renderTowns}. */
@@ -76,7 +110,7 @@ const document = (page: () => unknown) => `<!doctype html>${renderToString(page 
  * day is today.
  */
 export function render(view: ViewName, data: unknown, shell: Shell, now: Temporal.Instant = Temporal.Now.instant()): string {
-  const { title, description, structured, Body, script, personal, unlisted, ownSearch, bare } = VIEWS[view] as View<unknown>;
+  const { title, description, structured, Body, script, refresh, personal, unlisted, ownSearch, bare } = VIEWS[view] as View<unknown>;
   const props = { data, shell, w: wordsOf(shell, now) };
   return document(() => (
     <Document
@@ -89,6 +123,7 @@ export function render(view: ViewName, data: unknown, shell: Shell, now: Tempora
       hidden={personal === true || unlisted === true}
       town={shell}
       bare={bare}
+      refresh={refresh?.(data)}
       structured={[structured?.(props) ?? []].flat()}
     >
       {bare === true ? (

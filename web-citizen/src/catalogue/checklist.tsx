@@ -6,7 +6,7 @@ import { PostalAddress } from "../portal/postal-address.tsx";
 import { Say } from "../portal/say.tsx";
 import { StepFree } from "../portal/step-free.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
-import { bookHref } from "./service-ways.tsx";
+import { bookHref, isBookable } from "./service-ways.tsx";
 import { TextLanguage } from "./text-language.tsx";
 
 /** GET /leistungen/:slug/checkliste — for the hand in the drawer at home, and for the printer. The ticks are nowhere kept. */
@@ -38,7 +38,7 @@ export const checklist: View<ChecklistData> = {
         <ToBring {...props} />
         <ToKnow {...props} />
         <Places {...props} />
-        <Show when={data.places.length > 0}>
+        <Show when={isBookable(data)}>
           <div class="st-buttons">
             <LinkButton href={w.href(bookHref(data.slug))}>{w.t("catalogue.service.book")}</LinkButton>
           </div>

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import type { EmbeddingData } from "@stadttor/platform/catalogue/pages.ts";
 import { Breadcrumb } from "@stadttor/ui/breadcrumb/breadcrumb.tsx";
 import { PageHead } from "../portal/page-head.tsx";
@@ -8,6 +9,7 @@ import type { View, ViewProps } from "../portal/view.ts";
 /** GET /einbetten — for whoever looks after the town's own site: services in a frame, and as data. */
 export const embedding: View<EmbeddingData> = {
   title: ({ w }) => w.t("catalogue.embedding.title"),
+  script: "widget",
   Body: (props) => {
     const { w } = props;
     return (
@@ -18,6 +20,7 @@ export const embedding: View<EmbeddingData> = {
           current={w.t("catalogue.embedding.title")}
         />
         <PageHead title={w.t("catalogue.embedding.title")} lead={w.t("catalogue.embedding.lead")} />
+        <WidgetCode {...props} />
         <FrameCode {...props} />
         <OpenData {...props} />
         <section aria-labelledby="addresses">
@@ -58,6 +61,37 @@ export const embedding: View<EmbeddingData> = {
 const frameCode = (address: string, title: string) =>
   `<iframe src="${address}"\n  title="${title.replaceAll('"', "&quot;")}"\n  width="100%" height="700" loading="lazy"></iframe>`;
 
+const widgetCode = (town: string, booking: string, service: string, language: string, words: string) =>
+  `<stadttor-termine leistung="${service}" sprache="${language}">\n  <a href="${town}${booking}">${words}</a>\n</stadttor-termine>\n` +
+  `<script type="module" src="${town}/widget.js"></script>`;
+
+/** The widget's code and the widget itself, for the first service that can be booked. */
+function WidgetCode({ data, w }: ViewProps<EmbeddingData>) {
+  const booking = () => w.href(`/termin?leistung-${data.bookable}=1`);
+  return (
+    <Show when={data.bookable}>
+      {(service) => (
+        <section class="st-stack-small" aria-labelledby="widget">
+          <h2 class="st-h2" id="widget">
+            {w.t("catalogue.embedding.widget")}
+          </h2>
+          <p>{w.t("catalogue.embedding.widgetText", { code: 'leistung="…"' })}</p>
+          <pre class="st-snippet-code" tabindex="0" aria-label={w.t("catalogue.embedding.widget")}>
+            <code>{widgetCode(data.origin, booking(), service(), w.language, w.t("widget.booking.group"))}</code>
+          </pre>
+          <p>{w.t("catalogue.embedding.widgetSites")}</p>
+          <h3 class="st-h3">{w.t("catalogue.embedding.preview")}</h3>
+          <Dynamic component="stadttor-termine" leistung={service()} sprache={w.language}>
+            <a class="st-link" href={booking()}>
+              {w.t("widget.booking.group")}
+            </a>
+          </Dynamic>
+        </section>
+      )}
+    </Show>
+  );
+}
+
 function FrameCode({ data, w }: ViewProps<EmbeddingData>) {
   const [first] = data.services;
   return (
@@ -94,6 +128,11 @@ function OpenData({ data, w }: ViewProps<EmbeddingData>) {
       <p>
         <a class="st-link" href={list}>
           {data.origin + list}
+        </a>
+      </p>
+      <p>
+        <a class="st-link" href="/api/v1/docs" hreflang="en">
+          {w.t("catalogue.embedding.api")}
         </a>
       </p>
     </section>

@@ -88,6 +88,7 @@ const serviceData: ServiceData = {
   minutes: 15,
   maxQuantity: 5,
   presenceRequired: true,
+  byInvitation: false,
   forWhom: ["self", "child", "guardian"],
   office: { slug: "buergeramt", name: de("Amt für Bürgerservice") },
   online: [
@@ -184,6 +185,7 @@ const checklistOf = ({
   documents,
   fees,
   presenceRequired,
+  byInvitation,
   places,
 }: ServiceData): ChecklistData => ({
   slug,
@@ -193,6 +195,7 @@ const checklistOf = ({
   documents,
   fees,
   presenceRequired,
+  byInvitation,
   places,
 });
 
@@ -257,6 +260,7 @@ export const examples = {
   "catalogue/service": {
     full: serviceData,
     plain,
+    byInvitation: { ...plain, byInvitation: true },
     onlineOnly,
     upcoming,
     told,
@@ -273,9 +277,10 @@ export const examples = {
     full: {
       origin: "https://musterstadt.example",
       services: [LINKS.ausweis, LINKS.pass],
+      bookable: LINKS.ausweis.slug,
       frameOrigins: ["https://www.musterstadt.example"],
     },
-    nobody: { origin: "https://musterstadt.example", services: [], frameOrigins: [] } satisfies EmbeddingData,
+    nobody: { origin: "https://musterstadt.example", services: [], bookable: null, frameOrigins: [] } satisfies EmbeddingData,
   },
   "catalogue/services": { full: { letters } satisfies ServicesData, empty: { letters: [] } satisfies ServicesData },
   "catalogue/offices": { full: officesData, empty: { offices: [] } satisfies OfficesData },

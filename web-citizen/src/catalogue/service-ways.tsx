@@ -14,6 +14,10 @@ type Props = ViewProps<ServiceData>;
 /** Where booking begins, with these services chosen once each. */
 export const bookHref = (...slugs: readonly string[]) => `/termin?${slugs.map((slug) => `leistung-${slug}=1`).join("&")}`;
 
+/** Whether everybody can book it. */
+export const isBookable = ({ places, byInvitation }: Pick<ServiceData, "places" | "byInvitation">): boolean =>
+  places.length > 0 && !byInvitation;
+
 /** The ways to get it done: without an appointment first, then with one; or whom to ask. */
 export function Ways(props: Props) {
   const { data } = props;
@@ -22,7 +26,7 @@ export function Ways(props: Props) {
       <Show when={data.online.length > 0}>
         <Online {...props} />
       </Show>
-      <Show when={data.places.length > 0} fallback={<Ask {...props} />}>
+      <Show when={isBookable(data)} fallback={data.byInvitation ? <Invited {...props} /> : <Ask {...props} />}>
         <Booking {...props} />
       </Show>
     </div>
@@ -109,6 +113,28 @@ function Booking({ data, w }: Props) {
           </ul>
         </div>
       </Show>
+    </section>
+  );
+}
+
+/** The office gives out the appointments: who has a code types it, who has none asks. */
+function Invited({ shell, w }: Props) {
+  const { phone } = shell.town;
+  return (
+    <section class="st-way st-way--booking" aria-labelledby="invitation">
+      <h2 class="st-way__title" id="invitation">
+        <Icon name="kern-icon--mail" />
+        {w.t("invitations.service.title")}
+      </h2>
+      <div class="st-way__part">
+        <p>{w.t("invitations.service.text")}</p>
+        <LinkButton href={phoneHref(phone)}>{w.t("portal.contact.phone", { phone })}</LinkButton>
+        <p>
+          <a class="st-link" href={w.href("/einladung")}>
+            {w.t("invitations.service.code")}
+          </a>
+        </p>
+      </div>
     </section>
   );
 }

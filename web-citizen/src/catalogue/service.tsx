@@ -11,7 +11,7 @@ import { localHref } from "../portal/words.ts";
 import { ServiceFacts } from "./service-facts.tsx";
 import { Costs, Description, Documents, Official, Requirements, Upcoming, WhoComes } from "./service-sections.tsx";
 import { Places, Situations } from "./service-places.tsx";
-import { bookHref, Ways } from "./service-ways.tsx";
+import { bookHref, isBookable, Ways } from "./service-ways.tsx";
 import { TextLanguage } from "./text-language.tsx";
 
 /** GET /leistungen/:slug — first how it can be done at all, then what to bring, then everything else. */
@@ -79,7 +79,7 @@ function EasyLanguage({ data, shell, w }: ViewProps<ServiceData>) {
 /** Within reach of a thumb on small screens, however far somebody has read. */
 function BookingBar({ data, w }: ViewProps<ServiceData>) {
   return (
-    <Show when={data.places.length > 0}>
+    <Show when={isBookable(data)}>
       <div class="st-bookbar st-no-print">
         <Show when={data.online.length > 0}>
           <LinkButton kind="secondary" href="#online">

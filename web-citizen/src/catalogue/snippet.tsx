@@ -4,7 +4,7 @@ import { LinkButton } from "@stadttor/ui/button/button.tsx";
 import { phoneHref, phoneText } from "../portal/phone.ts";
 import { Say } from "../portal/say.tsx";
 import type { View } from "../portal/view.ts";
-import { bookHref } from "./service-ways.tsx";
+import { bookHref, isBookable } from "./service-ways.tsx";
 
 /** GET /leistungen/:slug/ausschnitt — one service for a frame in the town's own CMS: every way on opens the whole site. */
 export const snippet: View<SnippetData> = {
@@ -20,7 +20,7 @@ export const snippet: View<SnippetData> = {
         <Say of={data.summary} w={w} />
       </p>
       <p class="st-snippet__ways">
-        <Show when={data.places.length > 0}>
+        <Show when={isBookable(data)}>
           <LinkButton href={w.href(bookHref(data.slug))}>{w.t("catalogue.service.book")}</LinkButton>
         </Show>
         <For each={data.online}>

@@ -17,6 +17,8 @@ export interface DocumentProps {
   readonly town?: Pick<Shell, "origin" | "path" | "languages" | "icons"> | undefined;
   /** schema.org, see {@link structuredScript}. */
   readonly structured?: readonly object[] | undefined;
+  /** Seconds after which a browser without script asks for the page again. */
+  readonly refresh?: number | undefined;
   /** In another site's frame: links open the whole window. */
   readonly bare?: boolean | undefined;
   readonly children: JSX.Element;
@@ -42,6 +44,13 @@ export function Document(props: DocumentProps) {
         </Show>
         <Show when={props.description}>
           <meta name="description" content={props.description} />
+        </Show>
+        <Show when={props.refresh}>
+          {(seconds) => (
+            <noscript>
+              <meta http-equiv="refresh" content={String(seconds())} />
+            </noscript>
+          )}
         </Show>
         <Show when={props.hidden}>
           <meta name="robots" content="noindex" />

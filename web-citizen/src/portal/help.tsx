@@ -19,7 +19,11 @@ type Topic =
   | "access"
   | "app"
   | "data"
-  | "person";
+  | "person"
+  | "full"
+  | "details"
+  | "invitation"
+  | "rush";
 
 interface Question {
   readonly topic: Topic;
@@ -45,6 +49,10 @@ const GROUPS: readonly { readonly group: "finding" | "appointment" | "visit" | "
       { topic: "confirm", id: "bestaetigen" },
       { topic: "noMail", id: "ohne-mail" },
       { topic: "change", id: "aendern", more: { path: "/termin/code", label: "portal.home.ownAppointmentLink" } },
+      { topic: "full", id: "nichts-frei" },
+      { topic: "details", id: "angaben", more: { path: "/termin/code", label: "portal.home.ownAppointmentLink" } },
+      { topic: "invitation", id: "link-vom-amt", more: { path: "/einladung", label: "portal.help.invitation.more" } },
+      { topic: "rush", id: "andrang" },
       { topic: "time", id: "mehr-zeit" },
     ],
   },

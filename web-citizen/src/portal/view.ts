@@ -19,7 +19,9 @@ export interface View<Data> {
   Body(props: ViewProps<Data>): JSX.Element;
   /** What the page tells machines, as schema.org in JSON-LD: objects without `</script>` to fear, it is escaped. */
   structured?(props: ViewProps<Data>): object | readonly object[];
-  readonly script?: "refresh-times" | "hold-countdown" | "app";
+  readonly script?: "refresh-times" | "hold-countdown" | "app" | "solve-challenge" | "wait-turn" | "widget";
+  /** Seconds after which a browser without script asks for the page again; undefined: it does not. */
+  refresh?(data: Data): number | undefined;
   /** Belongs to one person: search engines stay out. */
   readonly personal?: boolean;
   /** Answers what somebody typed, or an error: search engines stay out here too. */

@@ -8,7 +8,7 @@ export function WithPhone(props: { readonly text: string; readonly phone: string
     <>
       {props.text.slice(0, at)}
       <a class="st-link" href={phoneHref(props.phone)}>
-        <bdi>{phoneText(props.phone)}</bdi>
+        <bdi class="st-number">{phoneText(props.phone)}</bdi>
       </a>
       {props.text.slice(at + props.phone.length)}
     </>

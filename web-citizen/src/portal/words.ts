@@ -33,6 +33,8 @@ export interface Words {
   /** `Di`: the head of a column of days. */
   columnDay(iso: string): string;
   clock(iso: string): string;
+  /** `09:00` by the town's clock, as `9:00` or `9:00 am`. */
+  wallClock(clock: string): string;
   time(iso: string): string;
   dateTime(iso: string): string;
   hours(hours: readonly { readonly opens: string; readonly closes: string }[]): string;
@@ -77,6 +79,7 @@ export function wordsOf(
     weekday: (iso) => time.formatWeekday(iso, language, timeZone),
     columnDay: (iso) => time.formatColumnDay(iso, language, timeZone),
     clock: (iso) => time.formatClock(iso, language, timeZone),
+    wallClock: (clock) => time.wallClock(clock, language),
     time: (iso) => time.formatTime(iso, language, timeZone),
     dateTime: (iso) => time.formatDateTime(iso, language, timeZone),
     hours: (hours) => hours.map(({ opens, closes }) => time.formatHours(opens, closes, language)).join(", "),

@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from "solid-js";
 import type { AppointmentData } from "@stadttor/platform/scheduling/pages.ts";
-import { ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
+import { Button, ButtonRow, LinkButton } from "@stadttor/ui/button/button.tsx";
+import { Notice } from "@stadttor/ui/notice/notice.tsx";
 import { Panel, type PanelProps } from "@stadttor/ui/panel/panel.tsx";
 import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
 import { Remember } from "../portal/remember.tsx";
@@ -24,9 +25,12 @@ const STATES: Readonly<Record<Status, PanelProps["state"]>> = {
 
 const OVER: ReadonlySet<Status> = new Set<Status>(["past", "cancelled", "expired", "moved"]);
 
+const titleOf = ({ status, inConflict }: AppointmentData["appointment"]) =>
+  inConflict ? ("scheduling.appointment.conflict.title" as const) : (`scheduling.appointment.${status}.title` as const);
+
 /** GET /termin/:token — where an appointment stands, and what can be done with it. */
 export const appointment: View<AppointmentData> = {
-  title: ({ data, w }) => w.t(`scheduling.appointment.${data.appointment.status}.title`),
+  title: ({ data, w }) => w.t(titleOf(data.appointment)),
   personal: true,
   script: "app",
   Body: (props) => {
@@ -34,10 +38,22 @@ export const appointment: View<AppointmentData> = {
     const { status } = data.appointment;
     return (
       <div class="st-width st-stack st-section st-page">
-        <Panel state={STATES[status]} title={w.t(`scheduling.appointment.${status}.title`)}>
+        <Panel state={data.appointment.inConflict ? "waiting" : STATES[status]} title={w.t(titleOf(data.appointment))}>
           <Sentences {...props} />
         </Panel>
         <Next {...props} />
+        <Show when={data.changing}>
+          {(changing) => (
+            <Notice kind="info" title={w.t("scheduling.appointment.changing.title")}>
+              <p class="kern-body">{w.t(`scheduling.appointment.changing.${changing().awaits}`, { time: w.dateTime(changing().until) })}</p>
+              <form method="post" action={w.href(appointmentPath(data.appointment.token, "aendern/zuruecknehmen"))}>
+                <ButtonRow>
+                  <Button kind="secondary">{w.t("scheduling.appointment.changing.withdraw")}</Button>
+                </ButtonRow>
+              </form>
+            </Notice>
+          )}
+        </Show>
         <Show when={data.code}>{(code) => <Code code={code()} props={props} />}</Show>
         <section aria-labelledby="facts">
           <h2 class="st-h2" id="facts">
@@ -53,7 +69,7 @@ export const appointment: View<AppointmentData> = {
           <Booked {...props} />
         </Show>
         <Show when={status === "unconfirmed"}>
-          <section aria-labelledby="no-mail">
+          <section class="st-stack-small" aria-labelledby="no-mail">
             <h2 class="st-h3" id="no-mail">
               {w.t("scheduling.appointment.unconfirmed.helpTitle")}
             </h2>
@@ -63,6 +79,7 @@ export const appointment: View<AppointmentData> = {
                 phone={data.appointment.place.phone}
               />
             </p>
+            <Unconfirmed {...props} />
           </section>
         </Show>
       </div>
@@ -70,9 +87,43 @@ export const appointment: View<AppointmentData> = {
   },
 };
 
+/** What whoever made the booking can do before it is confirmed. */
+function Unconfirmed({ data, w }: Props) {
+  const { token } = data.appointment;
+  return (
+    <>
+      <Show when={data.canCorrect}>
+        <p>{w.t("scheduling.appointment.unconfirmed.correctText")}</p>
+      </Show>
+      <Show when={data.canCorrect || data.canCancel}>
+        <ButtonRow>
+          <Show when={data.canCorrect}>
+            <LinkButton kind="secondary" href={w.href(appointmentPath(token, "adresse"))}>
+              {w.t("scheduling.appointment.unconfirmed.correct")}
+            </LinkButton>
+          </Show>
+          <Show when={data.canCancel}>
+            <LinkButton kind="secondary" href={w.href(appointmentPath(token, "absagen"))}>
+              {w.t("scheduling.appointment.unconfirmed.giveBack")}
+            </LinkButton>
+          </Show>
+        </ButtonRow>
+      </Show>
+    </>
+  );
+}
+
 /** What the panel says below its title: for each state the sentences that fit. */
 function Sentences({ data, w }: Props): JSX.Element {
-  const { status, time, expiresAt, place } = data.appointment;
+  const { status, time, expiresAt, place, inConflict } = data.appointment;
+  if (inConflict) {
+    return (
+      <>
+        <p>{w.t("scheduling.appointment.conflict.text", { time: w.dateTime(time.startsAt) })}</p>
+        <p>{w.t("scheduling.appointment.conflict.contact")}</p>
+      </>
+    );
+  }
   switch (status) {
     case "held":
       return <p>{w.t("scheduling.appointment.held.text", { time: w.time(expiresAt ?? time.startsAt) })}</p>;
@@ -128,7 +179,9 @@ function Next({ data, w }: Props) {
         {(path) => <LinkButton href={w.href(path())}>{w.t("scheduling.appointment.moved.action")}</LinkButton>}
       </Show>
       <Show when={data.successor === null}>
-        <LinkButton href={w.href("/termin")}>{w.t("scheduling.appointment.bookAgain")}</LinkButton>
+        <LinkButton href={w.href(data.appointment.invitation === undefined ? "/termin" : `/einladung/${data.appointment.invitation}`)}>
+          {w.t("scheduling.appointment.bookAgain")}
+        </LinkButton>
       </Show>
     </ButtonRow>
   );
@@ -169,15 +222,17 @@ function Documents({ data, w }: Props) {
 }
 
 function Booked({ data, w }: Props) {
-  const { token, place } = data.appointment;
+  const { token, place, inConflict } = data.appointment;
   return (
     <>
       <ul class="st-links st-no-print">
-        <li>
-          <a class="st-link" href={w.href(appointmentPath(token, "termin.ics"))} download="">
-            {w.t("scheduling.appointment.calendar")}
-          </a>
-        </li>
+        <Show when={!inConflict}>
+          <li>
+            <a class="st-link" href={w.href(appointmentPath(token, "termin.ics"))} download="">
+              {w.t("scheduling.appointment.calendar")}
+            </a>
+          </li>
+        </Show>
         <li>
           <a class="st-link" href={w.href(`/standorte/${place.location}`)}>
             {w.t("scheduling.appointment.directions")}
@@ -186,10 +241,10 @@ function Booked({ data, w }: Props) {
       </ul>
       <section class="st-stack-small st-no-print" aria-labelledby="change">
         <h2 class="st-h2" id="change">
-          {w.t("scheduling.appointment.change")}
+          {w.t(inConflict ? "scheduling.appointment.conflict.change" : "scheduling.appointment.change")}
         </h2>
         <Show when={data.trusted} fallback={<p>{w.t("scheduling.appointment.untrusted")}</p>}>
-          <p>{w.t("scheduling.appointment.changeText")}</p>
+          <p>{w.t(inConflict ? "scheduling.appointment.conflict.changeText" : "scheduling.appointment.changeText")}</p>
           <ButtonRow>
             <Show when={data.canMove}>
               <LinkButton kind="secondary" href={w.href(appointmentPath(token, "verschieben"))}>
@@ -202,6 +257,20 @@ function Booked({ data, w }: Props) {
               </LinkButton>
             </Show>
           </ButtonRow>
+          <Show when={data.canWait}>
+            <p>
+              <a class="st-link" href={w.href(appointmentPath(token, "frueher"))}>
+                {w.t("waitlist.link.action")}
+              </a>
+            </p>
+          </Show>
+          <Show when={data.canMove}>
+            <p>
+              <a class="st-link" href={w.href(appointmentPath(token, "aendern"))}>
+                {w.t(data.values.contact === "slip" ? "scheduling.appointment.changePhone" : "scheduling.appointment.changeContact")}
+              </a>
+            </p>
+          </Show>
           <Show when={!data.canMove && !data.canCancel}>
             <p>{w.error("too_late")}</p>
           </Show>

@@ -62,14 +62,16 @@ function errorsOf({ data, w }: Props) {
   const named = data.chosen.filter((service) => data.errorFields.includes(fieldId(service)));
   const need = data.needs.length > 0 ? data.errorFields.find((field) => field.startsWith("bedarf")) : undefined;
   const first = named[0] ?? data.chosen[0] ?? data.groups[0]?.services[0];
-  return [{ href: `#${need ?? (first ? fieldId(first) : "inhalt")}`, text: errorText(w, data.error, named) }];
+  return [{ href: `#${need ?? (first ? fieldId(first) : "inhalt")}`, text: errorText(w, data, named) }];
 }
 
-function errorText(w: Words, error: NonNullable<ChooseServicesData["error"]>, [one, other]: readonly ServiceChoice[]): string {
+function errorText(w: Words, { error, lonely }: ChooseServicesData, [one, other]: readonly ServiceChoice[]): string {
+  if (error === "cart_only_with" && lonely !== null)
+    return w.t("scheduling.services.cartOnlyWith", { service: lonely.name, others: lonely.goesWith.join(", ") });
   if (error === "cart_alone" && one) return w.t("scheduling.services.cartAlone", { service: one.name });
   if (error === "cart_not_together" && one && other)
     return w.t("scheduling.services.cartNotTogether", { one: one.name, other: other.name });
-  return w.error(error);
+  return error === null ? "" : w.error(error);
 }
 
 /** Nothing is chosen yet: all there is. */

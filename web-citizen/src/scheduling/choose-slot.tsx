@@ -54,6 +54,7 @@ export const chooseSlot: View<ChooseSlotData> = {
         }
       >
         <Choice {...props} />
+        <Waiting {...props} />
         <p class="kern-sr-only" role="status" data-refresh-said="" data-text={w.t("scheduling.slot.refreshed")} />
       </Flow>
     );
@@ -65,8 +66,29 @@ function leadOf({ data, w }: ViewProps<ChooseSlotData>): string | undefined {
   return data.moving ? w.t("scheduling.slot.moveLead") : w.t("scheduling.slot.lead", { minutes: w.minutes(data.holdMinutes) });
 }
 
+/** For whom nothing suits. */
+function Waiting({ data, w }: ViewProps<ChooseSlotData>) {
+  return (
+    <Show when={data.waiting}>
+      {(path) => (
+        <section class="st-own st-stack-small" aria-labelledby="warteliste">
+          <h2 class="st-h3" id="warteliste">
+            {w.t("waitlist.link.title")}
+          </h2>
+          <p>{w.t("waitlist.link.text")}</p>
+          <p>
+            <a class="st-link" href={w.href(path())}>
+              {w.t("waitlist.link.action")}
+            </a>
+          </p>
+        </section>
+      )}
+    </Show>
+  );
+}
+
 /** Times and days; the island swaps this part. */
-function Choice(props: ViewProps<ChooseSlotData>) {
+export function Choice(props: ViewProps<ChooseSlotData>) {
   const { data, w } = props;
   return (
     <div class="st-slot" data-refresh={data.day === null ? undefined : w.href(data.self)}>
@@ -127,6 +149,7 @@ function Times(props: ViewProps<ChooseSlotData> & { readonly day: string }) {
         fallback={
           <>
             <p>{w.t("scheduling.slot.noTimes")}</p>
+            <More at={data.days.find(({ on }) => on === day)?.moreAt ?? null} w={w} />
             <Hidden data={data} />
           </>
         }
@@ -152,9 +175,19 @@ function Times(props: ViewProps<ChooseSlotData> & { readonly day: string }) {
               group(w.t("scheduling.slot.afternoon"), halves.afternoon),
             ].filter(({ times }) => times.length > 0)}
           />
+          <More at={data.days.find(({ on }) => on === day)?.moreAt ?? null} w={w} />
         </form>
       </Show>
     </section>
+  );
+}
+
+/** A town that frees a day's places in portions says when the next come. */
+function More(props: { readonly at: string | null; readonly w: Words }) {
+  return (
+    <Show when={props.at}>
+      {(at) => <p class="st-slot__more">{props.w.t("scheduling.slot.moreAt", { time: props.w.dateTime(at()) })}</p>}
+    </Show>
   );
 }
 
@@ -185,13 +218,19 @@ function Days(props: { readonly data: ChooseSlotData; readonly w: Words }) {
   );
 }
 
+/** When the next places of any day are freed, as wall time. All are of one zone, so their text sorts as they do. */
+const soonest = (days: ChooseSlotData["days"]): string | undefined => days.flatMap(({ moreAt }) => moreAt ?? []).sort()[0];
+
 function Nothing({ data, w }: ViewProps<ChooseSlotData>) {
   return (
-    <div class="st-stack">
+    <div class="st-stack st-slot__nothing">
       <Notice kind="info" title={w.t("scheduling.slot.nothing")} id="zeiten">
+        <Show when={soonest(data.days)}>
+          {(at) => <p class="kern-body">{w.t("scheduling.slot.moreSoon", { time: w.dateTime(at()) })}</p>}
+        </Show>
         <p class="kern-body">{w.t("scheduling.slot.nothingText", { place: data.place.name, phone: data.place.phone })}</p>
       </Notice>
-      <Show when={data.moving === null}>
+      <Show when={data.moving === null && data.fixed !== true}>
         <ButtonRow>
           <LinkButton href={w.href(placePath(data.cart.query))}>{w.t("scheduling.slot.otherPlace")}</LinkButton>
         </ButtonRow>

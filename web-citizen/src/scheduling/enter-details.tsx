@@ -2,12 +2,14 @@ import { Show } from "solid-js";
 import type { EnterDetailsData } from "@stadttor/platform/scheduling/pages.ts";
 import { Button, ButtonRow } from "@stadttor/ui/button/button.tsx";
 import { RadioGroup } from "@stadttor/ui/radio-group/radio-group.tsx";
+import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
 import { TextField } from "@stadttor/ui/text-field/text-field.tsx";
 import type { View, ViewProps } from "../portal/view.ts";
+import { WithPhone } from "../portal/with-phone.tsx";
 import { appointmentRows } from "./facts.tsx";
 import { Flow, flowTitle } from "./flow.tsx";
 import { ExtendButton, Hold } from "./hold.tsx";
-import { appointmentPath, backFrom } from "./links.ts";
+import { backFrom, stepPath } from "./links.ts";
 import { fieldError, ForWhomField, InterpreterField, Questions } from "./questions.tsx";
 
 /** What is wrong, in the order the fields stand on the page; of a question with its words, as one error reads like the next. */
@@ -42,7 +44,7 @@ export const enterDetails: View<EnterDetailsData> = {
         errors={errorsOf(props)}
         notice={<Hold appointment={appointment} now={data.now} w={w} />}
       >
-        <form class="st-stack st-form" method="post" action={w.href(appointmentPath(appointment.token, "angaben"))} novalidate>
+        <form class="st-stack st-form" method="post" action={w.href(stepPath(appointment, "angaben"))} novalidate>
           <Fields {...props} />
           <PrivacyNote {...props} />
           <ButtonRow>
@@ -63,18 +65,20 @@ function Fields(props: ViewProps<EnterDetailsData>) {
   return (
     <>
       <ForWhomField {...props} />
-      <TextField
-        id="name"
-        name="name"
-        label={w.t("scheduling.details.name")}
-        hint={w.t("scheduling.details.nameHint")}
-        value={values.name}
-        autocomplete="name"
-        spellcheck={false}
-        maxlength={200}
-        required
-        {...error("name")}
-      />
+      <Show when={data.appointment.invitation === undefined} fallback={<InvitedName {...props} />}>
+        <TextField
+          id="name"
+          name="name"
+          label={w.t("scheduling.details.name")}
+          hint={w.t("scheduling.details.nameHint")}
+          value={values.name}
+          autocomplete="name"
+          spellcheck={false}
+          maxlength={200}
+          required
+          {...error("name")}
+        />
+      </Show>
       <Show when={data.slipAllowed} fallback={<input type="hidden" name="contact" value="mail" />}>
         <RadioGroup
           name="contact"
@@ -102,7 +106,7 @@ function Fields(props: ViewProps<EnterDetailsData>) {
           name="email"
           type="email"
           label={w.t("scheduling.details.email")}
-          hint={w.t("scheduling.details.emailHint")}
+          hint={data.appointment.invitation === undefined ? w.t("scheduling.details.emailHint") : undefined}
           value={values.email}
           autocomplete="email"
           inputmode="email"
@@ -128,6 +132,20 @@ function Fields(props: ViewProps<EnterDetailsData>) {
       <InterpreterField {...props} />
       <Questions {...props} />
     </>
+  );
+}
+
+/** The invitation is for this person: the name is shown, not asked. */
+function InvitedName({ data, w }: ViewProps<EnterDetailsData>) {
+  const { phone } = data.appointment.place;
+  return (
+    <div class="st-stack-small" id="name" tabindex="-1">
+      <SummaryList rows={[{ key: w.t("scheduling.facts.name"), value: data.values.name }]} />
+      <p class="st-small">
+        <WithPhone text={w.t("invitations.details.name", { phone })} phone={phone} />
+      </p>
+      <input type="hidden" name="name" value={data.values.name} />
+    </div>
   );
 }
 

@@ -2,9 +2,12 @@ import type {
   AppointmentData,
   AppointmentView,
   CartView,
+  ChangeContactData,
   ChoosePlaceData,
   ChooseServicesData,
   ChooseSlotData,
+  ConfirmChangeData,
+  CorrectAddressData,
   Details,
   EnterCodeData,
   EnterDetailsData,
@@ -12,6 +15,7 @@ import type {
   PlaceView,
   ReviewData,
 } from "@stadttor/platform/scheduling/pages.ts";
+import { invitedSteps } from "../invitations/examples.ts";
 
 const cart: CartView = {
   items: [
@@ -70,6 +74,7 @@ const services: ChooseServicesData = {
     { name: "Bürgeramt", services: inOffice },
     { name: "Standesamt", services: [marriage] },
   ],
+  lonely: null,
   alone: false,
   needs,
   error: null,
@@ -96,7 +101,8 @@ const query = `${cart.query}&ort=rathaus&kanal=counter`;
 const days: ChooseSlotData["days"] = Array.from({ length: 56 }, (_, index) => {
   const on = new Date(Date.UTC(2026, 10, 24 + index)).toISOString().slice(0, 10);
   const weekday = new Date(on).getUTCDay();
-  return { on, free: index > 1 && weekday !== 0 && weekday !== 6 && index % 4 !== 1, href: `/termin/zeit?${query}&tag=${on}` };
+  const free = index > 1 && weekday !== 0 && weekday !== 6 && index % 4 !== 1;
+  return { on, free, href: `/termin/zeit?${query}&tag=${on}`, moreAt: null };
 });
 const soonest = { ...rathaus, earliest: at("09:00"), href: `/termin/zeit?${query}`, nearest: false };
 const closed = { ...nord, earliest: null, href: "/termin/zeit?ort=nord", nearest: false };
@@ -123,6 +129,7 @@ const slot: ChooseSlotData = {
   self: `/termin/zeit?${query}&tag=2026-12-01`,
   action: `/termin/zeit?${query}`,
   hidden: { schluessel: "b2c4" },
+  waiting: `/warteliste?${query}`,
   moving: null,
   error: null,
 };
@@ -130,6 +137,7 @@ const slot: ChooseSlotData = {
 const held: AppointmentView = {
   token,
   status: "held",
+  inConflict: false,
   time,
   place: rathaus,
   items: cart.items,
@@ -223,7 +231,10 @@ const booked: AppointmentData = {
   appointment: { ...held, status: "booked", expiresAt: null },
   values: mail,
   canMove: true,
+  canWait: true,
   canCancel: true,
+  canCorrect: false,
+  changing: null,
   trusted: true,
   documents: ["Personalausweis oder Reisepass", "Wohnungsgeberbestätigung", "Biometrisches Foto"],
   code: null,
@@ -235,6 +246,26 @@ const inState = (status: AppointmentView["status"], over: Partial<AppointmentDat
   ...over,
 });
 const noTimes = days.map((day) => ({ ...day, free: false }));
+
+const unconfirmed: AppointmentView = { ...held, status: "unconfirmed" };
+const change: ChangeContactData = {
+  appointment: booked.appointment,
+  contact: "mail",
+  invited: false,
+  values: { name: mail.name, email: mail.email, phone: mail.phone },
+  errors: {},
+  refused: null,
+};
+const changing: ConfirmChangeData = {
+  token,
+  state: "open",
+  asked: "name",
+  time,
+  name: { before: "Alex Muster", after: "Kim Muster-Beispiel" },
+  phone: null,
+  email: null,
+  refused: null,
+};
 
 /** Each page of this folder in each of its states. */
 export const examples = {
@@ -258,6 +289,12 @@ export const examples = {
       often: [],
       error: "cart_not_together",
       errorFields: ["leistung-wohnsitz", "leistung-ausweis"],
+    } satisfies ChooseServicesData,
+    onlyWith: {
+      ...chosen,
+      lonely: { name: "Wohnsitz ummelden", goesWith: ["Personalausweis beantragen", "Führungszeugnis"] },
+      error: "cart_only_with",
+      errorFields: ["leistung-wohnsitz"],
     } satisfies ChooseServicesData,
     noStepFree: {
       ...chosen,
@@ -290,11 +327,30 @@ export const examples = {
       self: `${slot.self}&beginn=2026-12-01T09%3A00%3A00%2B01%3A00`,
     } satisfies ChooseSlotData,
     taken: { ...slot, error: "slot_taken", hidden: { name: "Alex Muster", contact: "mail" } } satisfies ChooseSlotData,
-    moving: { ...slot, moving: { token, from: time }, action: `/termin/${token}/verschieben` } satisfies ChooseSlotData,
+    moving: {
+      ...slot,
+      waiting: `/termin/${token}/frueher`,
+      moving: { token, from: time },
+      action: `/termin/${token}/verschieben`,
+    } satisfies ChooseSlotData,
     dayFull: { ...slot, times: [] } satisfies ChooseSlotData,
+    inPortions: { ...slot, days: days.map((one) => ({ ...one, moreAt: "2026-11-28T08:00:00+01:00" })) } satisfies ChooseSlotData,
+    dayFullForNow: {
+      ...slot,
+      days: days.map((one) => ({ ...one, moreAt: "2026-11-28T08:00:00+01:00" })),
+      times: [],
+    } satisfies ChooseSlotData,
+    nothingForNow: {
+      ...slot,
+      days: noTimes.map((one) => ({ ...one, moreAt: "2026-11-28T08:00:00+01:00" })),
+      day: null,
+      times: [],
+    } satisfies ChooseSlotData,
     nothing: { ...slot, days: noTimes, day: null, times: [] } satisfies ChooseSlotData,
   },
   "scheduling/enter-details": {
+    invited: invitedSteps.details,
+    invitedWrong: invitedSteps.detailsWrong,
     empty: details,
     wrong: {
       ...details,
@@ -323,18 +379,39 @@ export const examples = {
     } satisfies EnterDetailsData,
   },
   "scheduling/review": {
+    invited: invitedSteps.review,
+    invitedNoted: invitedSteps.reviewNoted,
+    invitedUnconfirmed: invitedSteps.reviewUnconfirmed,
     mail: { appointment: held, values: mail, now } satisfies ReviewData,
     slip: { appointment: { ...held, place: { ...rathaus, channel: "phone" } }, values: onSlip, now } satisfies ReviewData,
     said: { appointment: { ...held, ...said }, values: mail, now } satisfies ReviewData,
   },
   "scheduling/appointment": {
     held: { ...booked, appointment: held, values: nobody, trusted: false } satisfies AppointmentData,
-    unconfirmed: inState("unconfirmed", { appointment: { ...held, status: "unconfirmed" }, trusted: false }),
+    unconfirmed: inState("unconfirmed", {
+      appointment: { ...held, status: "unconfirmed" },
+      values: nobody,
+      trusted: false,
+      canCorrect: true,
+    }),
+    unconfirmedOwner: inState("unconfirmed", { appointment: { ...held, status: "unconfirmed" } }),
+    unconfirmedCorrectedTwice: inState("unconfirmed", { appointment: { ...held, status: "unconfirmed" }, values: nobody, trusted: false }),
     booked,
     bookedOnSlip: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }),
     bookedWithNeeds: inState("booked", { appointment: { ...held, ...said, status: "booked", expiresAt: null } }),
-    bookedUntrusted: inState("booked", { values: nobody, trusted: false, canMove: false, canCancel: false }),
-    bookedTooLate: inState("booked", { canMove: false, canCancel: false }),
+    bookedUntrusted: inState("booked", { values: nobody, trusted: false, canMove: false, canWait: false, canCancel: false }),
+    bookedInConflict: inState("booked", { appointment: { ...held, status: "booked", expiresAt: null, inConflict: true } }),
+    bookedInConflictUntrusted: inState("booked", {
+      appointment: { ...held, status: "booked", expiresAt: null, inConflict: true },
+      values: nobody,
+      trusted: false,
+      canMove: false,
+      canWait: false,
+      canCancel: false,
+    }),
+    changingOnFile: inState("booked", { changing: { awaits: "address_on_file", until: "2026-11-25T14:35:00+01:00" } }),
+    changingNew: inState("booked", { changing: { awaits: "new_address", until: "2026-11-25T14:35:00+01:00" } }),
+    bookedTooLate: inState("booked", { canMove: false, canWait: false, canCancel: false }),
     past: inState("past"),
     cancelled: inState("cancelled"),
     expired: inState("expired"),
@@ -343,10 +420,49 @@ export const examples = {
   "scheduling/confirm": {
     open: { appointment: { ...held, status: "unconfirmed" } } satisfies OneButtonData,
     settled: { appointment: { ...held, status: "booked" } } satisfies OneButtonData,
+    tooManyOpen: { appointment: unconfirmed, refused: { reason: "too_many_open", limit: 3 } } satisfies OneButtonData,
+    tooManyBookings: { appointment: unconfirmed, refused: { reason: "too_many_bookings", limit: 5, days: 30 } } satisfies OneButtonData,
   },
   "scheduling/cancel": {
     open: { appointment: { ...held, status: "booked" } } satisfies OneButtonData,
     settled: { appointment: { ...held, status: "cancelled" } } satisfies OneButtonData,
+  },
+  "scheduling/correct-address": {
+    empty: { appointment: unconfirmed, email: "", error: null } satisfies CorrectAddressData,
+    wrong: { appointment: unconfirmed, email: "alex@", error: "email_invalid" } satisfies CorrectAddressData,
+  },
+  "scheduling/change-contact": {
+    mail: change,
+    slip: { ...change, contact: "slip", values: { name: onSlip.name, email: "", phone: onSlip.phone } } satisfies ChangeContactData,
+    call: {
+      ...change,
+      appointment: { ...booked.appointment, place: { ...rathaus, channel: "phone" } },
+      values: { ...change.values, phone: "" },
+      errors: { phone: "phone_missing" },
+    } satisfies ChangeContactData,
+    wrong: {
+      ...change,
+      values: { name: "", email: "alex@", phone: "?" },
+      errors: { name: "name_missing", email: "email_invalid", phone: "phone_invalid" },
+    } satisfies ChangeContactData,
+    tooMany: { ...change, refused: "too_many_changes" } satisfies ChangeContactData,
+    invited: { ...change, invited: true } satisfies ChangeContactData,
+  },
+  "scheduling/confirm-change": {
+    name: changing,
+    person: { ...changing, asked: "person", phone: { before: "", after: "01234 987654" } } satisfies ConfirmChangeData,
+    address: { ...changing, asked: "address", name: null, email: "kim.muster-beispiel@example.org" } satisfies ConfirmChangeData,
+    refused: {
+      ...changing,
+      asked: "address",
+      name: null,
+      email: "kim.muster-beispiel@example.org",
+      refused: { reason: "too_many_open", limit: 3 },
+    } satisfies ConfirmChangeData,
+    agreed: { ...changing, state: "agreed", asked: "person", name: null } satisfies ConfirmChangeData,
+    changed: { ...changing, state: "changed", name: null } satisfies ConfirmChangeData,
+    expired: { ...changing, state: "expired", name: null } satisfies ConfirmChangeData,
+    over: { ...changing, state: "over", name: null } satisfies ConfirmChangeData,
   },
   "scheduling/slip": {
     full: inState("booked", { values: onSlip, code: "7KQM2-XTR9V-HD4WB-NP6SC-FJ3GA-E" }),

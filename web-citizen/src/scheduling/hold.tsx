@@ -3,7 +3,7 @@ import { Icon } from "@stadttor/ui/icon/icon.tsx";
 import { Notice } from "@stadttor/ui/notice/notice.tsx";
 import type { AppointmentView } from "@stadttor/platform/scheduling/pages.ts";
 import type { Words } from "../portal/words.ts";
-import { appointmentPath } from "./links.ts";
+import { stepPath } from "./links.ts";
 
 interface HoldProps {
   readonly appointment: AppointmentView;
@@ -67,9 +67,9 @@ export function ExtendButton(props: HoldProps & { readonly page: "angaben" | "pr
     <>
       <Button
         kind="secondary"
-        action={w.href(appointmentPath(appointment.token, "verlaengern"))}
+        action={w.href(stepPath(appointment, "verlaengern"))}
         name="zurueck"
-        value={appointmentPath(appointment.token, props.page)}
+        value={stepPath(appointment, props.page)}
       >
         {w.t("scheduling.hold.extend")}
       </Button>

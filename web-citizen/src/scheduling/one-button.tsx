@@ -5,6 +5,7 @@ import { SummaryList } from "@stadttor/ui/summary-list/summary-list.tsx";
 import { PageHead } from "../portal/page-head.tsx";
 import type { View } from "../portal/view.ts";
 import { appointmentRows } from "./facts.tsx";
+import { Limit } from "./limit.tsx";
 import { appointmentPath } from "./links.ts";
 
 type Status = AppointmentData["appointment"]["status"];
@@ -22,13 +23,16 @@ function oneButton(kind: "confirm" | "cancel", page: string, askedIn: ReadonlySe
         <div class="st-width st-stack st-section st-page">
           <PageHead
             title={open(data) ? w.t(`scheduling.${kind}.title`) : w.t(`scheduling.appointment.${appointment.status}.title`)}
-            lead={open(data) ? w.t(`scheduling.${kind}.text`) : undefined}
+            lead={open(data) && data.refused === undefined ? w.t(`scheduling.${kind}.text`) : undefined}
           />
+          <Show when={open(data) && data.refused}>
+            {(refused) => <Limit refused={refused()} kept={appointment.expiresAt} phone={appointment.place.phone} w={w} />}
+          </Show>
           <SummaryList rows={appointmentRows(w, appointment)} />
           <Show when={open(data)} fallback={<LinkButton href={self}>{w.t("scheduling.settled.toAppointment")}</LinkButton>}>
             <form method="post" action={w.href(appointmentPath(appointment.token, page))}>
               <ButtonRow>
-                <Button>{w.t(`scheduling.${kind}.action`)}</Button>
+                <Button>{w.t(data.refused === undefined ? `scheduling.${kind}.action` : "scheduling.limit.again")}</Button>
                 <Show when={kind === "cancel"}>
                   <LinkButton kind="secondary" href={self}>
                     {w.t("scheduling.cancel.keep")}

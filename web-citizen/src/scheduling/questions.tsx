@@ -5,7 +5,12 @@ import { TextField } from "@stadttor/ui/text-field/text-field.tsx";
 import type { ViewProps } from "../portal/view.ts";
 import type { Words } from "../portal/words.ts";
 
-type Props = ViewProps<EnterDetailsData>;
+/** What is asked about a person, and of whose visit. */
+type Props = ViewProps<
+  Pick<EnterDetailsData, "values" | "forWhom" | "questions" | "errors"> & {
+    readonly appointment: Pick<EnterDetailsData["appointment"], "needs">;
+  }
+>;
 
 /** An error as the fields take it. */
 export function fieldError({ data, w }: Props, field: string) {

@@ -6,7 +6,7 @@ import type { View, ViewProps } from "../portal/view.ts";
 import { needsRows, placeRow, saidRows, servicesRow, timeRow } from "./facts.tsx";
 import { Flow, flowTitle } from "./flow.tsx";
 import { ExtendButton, Hold } from "./hold.tsx";
-import { appointmentPath, backFrom } from "./links.ts";
+import { backFrom, stepPath } from "./links.ts";
 
 /** GET, POST /termin/:token/pruefen — step 5: everything once more, and one clear button (TR-03172-3). */
 export const review: View<ReviewData> = {
@@ -15,14 +15,14 @@ export const review: View<ReviewData> = {
   personal: true,
   Body: (props) => {
     const { data, w } = props;
-    const { appointment, values } = data;
+    const { appointment } = data;
     return (
       <Flow
         w={w}
         step="review"
         title={w.t("scheduling.review.title")}
         lead={w.t("scheduling.review.lead")}
-        back={{ ...backFrom(appointment), details: appointmentPath(appointment.token, "angaben") }}
+        back={{ ...backFrom(appointment), details: stepPath(appointment, "angaben") }}
         notice={<Hold appointment={appointment} now={data.now} w={w} />}
       >
         <section aria-labelledby="appointment">
@@ -37,10 +37,10 @@ export const review: View<ReviewData> = {
           </h2>
           <SummaryList rows={personFacts(props)} />
         </section>
-        <form class="st-stack-small st-decide" method="post" action={w.href(appointmentPath(appointment.token, "pruefen"))}>
-          <p>{w.t(values.contact === "mail" ? "scheduling.review.afterMail" : "scheduling.review.afterSlip")}</p>
+        <form class="st-stack-small st-decide" method="post" action={w.href(stepPath(appointment, "pruefen"))}>
+          <p>{whatFollows(props)}</p>
           <ButtonRow>
-            <Button>{w.t("scheduling.review.book")}</Button>
+            <Button>{w.t(data.follows === "provisional" ? "invitations.review.note" : "scheduling.review.book")}</Button>
             <ExtendButton appointment={appointment} now={data.now} w={w} page="pruefen" />
           </ButtonRow>
         </form>
@@ -49,21 +49,29 @@ export const review: View<ReviewData> = {
   },
 };
 
+/** What pressing the button leads to. */
+function whatFollows({ data, w }: ViewProps<ReviewData>): string {
+  if (data.follows === "provisional") return w.t("invitations.review.provisional");
+  if (data.values.contact !== "mail") return w.t("scheduling.review.afterSlip");
+  return w.t(data.follows === "booked" ? "invitations.review.booked" : "scheduling.review.afterMail");
+}
+
 function appointmentFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] {
   const { appointment } = data;
   const back = backFrom(appointment);
-  const change = (path: string) => (about: string) => ({ href: w.href(path), label: w.t("scheduling.review.change"), about });
+  const change = (path: string | undefined) => (about: string) =>
+    path === undefined ? undefined : { href: w.href(path), label: w.t("scheduling.review.change"), about };
   return [
     timeRow(w, appointment.time, change(back.slot)),
     servicesRow(w, appointment, change(back.services)),
-    ...needsRows(w, appointment.needs, change(`${back.services}#bedarf`)),
+    ...needsRows(w, appointment.needs, change(back.services && `${back.services}#bedarf`)),
     placeRow(w, appointment.place, change(back.place)),
   ];
 }
 
 function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] {
   const { appointment, values } = data;
-  const details = appointmentPath(appointment.token, "angaben");
+  const details = stepPath(appointment, "angaben");
   const change = (field: string) => (about: string) => ({
     href: `${w.href(details)}#${field}`,
     label: w.t("scheduling.review.change"),
@@ -71,7 +79,9 @@ function personFacts({ data, w }: ViewProps<ReviewData>): readonly SummaryRow[] 
   });
   const row = (key: string, value: SummaryRow["value"], field: string): SummaryRow => ({ key, value, change: change(field)(key) });
   return [
-    row(w.t("scheduling.facts.name"), values.name, "name"),
+    appointment.invitation === undefined
+      ? row(w.t("scheduling.facts.name"), values.name, "name")
+      : { key: w.t("scheduling.facts.name"), value: values.name },
     row(
       w.t("scheduling.facts.confirmation"),
       values.contact === "mail" ? <Breakable text={values.email} /> : w.t("scheduling.facts.bySlip"),

@@ -1,0 +1,2 @@
+/** A page of one wish. */
+export const wishPath = (token: string, page = "") => `/warteliste/${token}${page === "" ? "" : `/${page}`}`;
