@@ -1,3 +1,4 @@
+import { bench as booking } from "./booking.ts";
 import { bench as search } from "./search.ts";
 
 /** A filled-in database is the bench's to make; see platform/run/bench.ts, which starts this. */
@@ -9,16 +10,18 @@ export interface BenchDatabase {
   /** As stadttor_app: bound by row-level security. */
   readonly appUrl: string;
   readonly operatorUrl: string;
+  /** What platform/server.ts needs in its environment to serve it; without a Redis where the bench has asked for none. */
+  readonly serverEnv: Readonly<Record<string, string>>;
+  /** Where programs started by a bench log to. */
+  readonly logDir: string;
 }
 
-/** One bench, one file. Prints what it measures; throws when it cannot. */
-export type Bench = (databases: readonly BenchDatabase[]) => Promise<void>;
+/** One bench, one file. Prints what it measures; throws when it cannot. `args` are its own: `--rounds=3`. */
+export type Bench = (databases: readonly BenchDatabase[], args: readonly string[]) => Promise<void>;
 
-const BENCHES: Readonly<Record<string, Bench>> = { search };
+const BENCHES: Readonly<Record<string, Bench>> = { booking, search };
 
-const bench = BENCHES[process.argv[2] ?? ""];
-if (bench === undefined) {
-  console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join("|")} [towns …]`);
-  process.exit(1);
-}
-await bench(JSON.parse(process.env["BENCH_DATABASES"] ?? "[]") as BenchDatabase[]);
+const [name = "", ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) throw new Error(`no bench is called ${name}`);
+await bench(JSON.parse(process.env["BENCH_DATABASES"] ?? "[]") as BenchDatabase[], args);
