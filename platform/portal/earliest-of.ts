@@ -96,7 +96,7 @@ async function searchTimes(ctx: TenantCtx, slugs: readonly string[], version: st
     if (first === undefined || first.service.byInvitation) return [];
     return placeCart(fillCart(new Map([[slug, 1]]), [first.service]), own).places.map((place) => ({ slug, place }));
   });
-  const keyOf = ({ location: _, ...place }: LoadedCart["places"][number]) => JSON.stringify(place);
+  const keyOf = (place: LoadedCart["places"][number]) => JSON.stringify({ ...place, location: place.location.id });
   const wanted = new Map(ways.map(({ place }) => [keyOf(place), place]));
   const found = await findEarliest(ctx, [...wanted.values()]);
   const starts = new Map([...wanted.keys()].map((key, i) => [key, found[i]?.startsAt]));
