@@ -78,7 +78,7 @@ async function asCitizen<T>(town: string, read: (ctx: TenantCtx) => Promise<T>):
 
 const counts = (line: string | undefined) => (line ?? "").replace(/^.*: /, "");
 
-test("the five towns are there, and applying them again writes no row, within five seconds", async () => {
+test("the five towns are there, and applying them again writes no row", async () => {
   const before = await rows();
   expect(before["tenants"]).toHaveLength(5);
   for (const table of [
@@ -100,9 +100,7 @@ test("the five towns are there, and applying them again writes no row, within fi
   ]) {
     expect(before[table], table).not.toHaveLength(0);
   }
-  const start = performance.now();
   const lines = await applyFolders(database.ownerUrl, [DEMO], BASE);
-  expect(performance.now() - start).toBeLessThan(5000);
   expect(lines).toHaveLength(5);
   for (const line of lines) expect(line).toMatch(/: 0 created, 0 updated, [1-9][0-9]* unchanged, 0 retired$/);
   expect(await rows()).toEqual(before);

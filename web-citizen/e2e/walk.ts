@@ -18,3 +18,9 @@ export async function refused(page: Page): Promise<void> {
   await expect(page.getByRole("alert").getByRole("link").first()).toBeVisible();
   await page.waitForLoadState();
 }
+
+/** Somebody who sees each state, and tells at the end what is wrong, one line each. */
+export interface Watcher {
+  readonly look: Look;
+  readonly findings: () => readonly string[];
+}

@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
-import { TWO_TOWNS } from "./addresses.ts";
-import { expect, test } from "./citizen-test.ts";
 import { overflow, stickingOut } from "./layout-faults.ts";
-import { walkEveryState } from "./page-states.ts";
+import type { Watcher } from "./walk.ts";
 
 /** A small phone; and a laptop's window of 1280 px enlarged to 400 % (WCAG 1.4.10). */
-const WIDTHS = [
+const NARROW = [
   { width: 360, height: 740 },
   { width: 320, height: 256 },
 ];
@@ -22,13 +20,13 @@ const tooSmall = (page: Page) =>
       .map((element) => `${element.textContent?.trim() || element.id}: ${element.getBoundingClientRect().height} px`),
   );
 
-for (const { slug, name } of TWO_TOWNS) {
-  test(`everything fits on a narrow screen, and under a thumb: ${name}`, async ({ page, inbox }) => {
-    test.setTimeout(600_000);
-    const findings: string[] = [];
-    await page.setViewportSize(WIDTHS[0] ?? { width: 0, height: 0 });
-    await walkEveryState({ page, slug, inbox }, async (state) => {
-      for (const size of WIDTHS) {
+/** What does not fit on a narrow screen, or under a thumb. The window is as wide again afterwards as it was. */
+export function lookForRoom(page: Page): Watcher {
+  const findings: string[] = [];
+  return {
+    look: async (state) => {
+      const before = page.viewportSize();
+      for (const size of NARROW) {
         await page.setViewportSize(size);
         await page.waitForLoadState();
         const wide = await overflow(page);
@@ -36,8 +34,8 @@ for (const { slug, name } of TWO_TOWNS) {
         findings.push(...(await stickingOut(page)).map((text) => `${state} at ${size.width} px: ${text}`));
         findings.push(...(await tooSmall(page)).map((element) => `${state} at ${size.width} px: ${element}`));
       }
-      await page.setViewportSize(WIDTHS[0] ?? { width: 0, height: 0 });
-    });
-    expect(findings).toEqual([]);
-  });
+      if (before) await page.setViewportSize(before);
+    },
+    findings: () => findings,
+  };
 }
