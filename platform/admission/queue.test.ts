@@ -210,12 +210,21 @@ describe.each(kinds)("the queue %s", (_name, open) => {
   });
 });
 
-test("a crowd in one town's queue keeps the process free for the others: 20,000 wait, and a question is still answered at once", async () => {
+test("a crowd in one town's queue keeps the process free for the others: to answer one of 20,000 is no more work than one of 100", async () => {
   const queue = localQueue(clock);
-  const ask = (id: string, known: boolean) => queue.ask({ tenantId, id, known, rate: 0.001 });
-  for (let i = 0; i <= 20_000; i++) await ask(`p${i}`, false);
-  const started = performance.now();
-  for (let i = 20_000; i > 19_000; i--) expect(await ask(`p${i}`, true)).toMatchObject({ ahead: i });
-  // A walk through all who wait takes milliseconds each time.
-  expect((performance.now() - started) / 1_000).toBeLessThan(1);
+  /** ms for 100 of those who wait, the best of five times. */
+  const fillAndAsk = async (tenantId: string, waiting: number): Promise<number> => {
+    const ask = (id: string, known: boolean) => queue.ask({ tenantId, id, known, rate: 0.001 });
+    for (let i = 0; i <= waiting; i++) await ask(`p${i}`, false);
+    let best = Infinity;
+    for (let round = 0; round < 5; round++) {
+      const started = performance.now();
+      for (let i = waiting; i > waiting - 100; i--) expect(await ask(`p${i}`, true)).toMatchObject({ ahead: i });
+      best = Math.min(best, performance.now() - started);
+    }
+    return best;
+  };
+  const [few, many] = [await fillAndAsk("few", 100), await fillAndAsk("many", 20_000)];
+  // A walk through all who wait is two hundred times the work.
+  expect(many).toBeLessThan(20 * few);
 });

@@ -125,7 +125,8 @@ describe("when Redis goes", () => {
         await holds.giveBack("key");
         expect(await holds.read("key")).toBe(9);
         expect(await queue.ask({ tenantId: `t${names}`, id: "p", known: false, rate: 60 })).toEqual({ outcome: "admitted" });
-        expect(performance.now() - then).toBeLessThan(150);
+        // Had each of the 21 waited for an answer, it would have been three seconds at least.
+        expect(performance.now() - then).toBeLessThan(1_500);
       } finally {
         process.kill(server.pid, "SIGCONT");
       }
@@ -146,7 +147,7 @@ describe("when Redis goes", () => {
       expect(performance.now() - started).toBeGreaterThan(150);
       const then = performance.now();
       for (let i = 0; i < 20; i++) expect(await ask(`p${i}`)).toEqual({ outcome: "admitted" });
-      expect(performance.now() - then).toBeLessThan(150);
+      expect(performance.now() - then).toBeLessThan(1_500);
     } finally {
       process.kill(server.pid, "SIGCONT");
     }
