@@ -3,7 +3,6 @@ import { trpcServer } from "@hono/trpc-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { etag, RETAINED_304_HEADERS } from "hono/etag";
 import { Redis } from "ioredis";
 import type { AddressInfo } from "node:net";
 import { openAdmission } from "./admission/admission.ts";
@@ -11,6 +10,7 @@ import type { AppEnv, Deps } from "./api/app-env.ts";
 import { assets } from "./api/assets.ts";
 import { type CitizenCall, citizenCall } from "./api/citizen-call.ts";
 import { citizenRouter } from "./api/citizen.ts";
+import { etagOfKept } from "./api/etag-of-kept.ts";
 import { frontPage } from "./api/front-page.ts";
 import { health } from "./api/health.ts";
 import { hostGate } from "./api/host-gate.ts";
@@ -49,8 +49,7 @@ export function createApp(deps: Deps): Hono<AppEnv> {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => plainError(c, 413, "body_too_large") }));
   app.route("/", assets(deps, resolve(ROOT, "web-citizen/dist/client")));
   app.use(compress());
-  // A browser puts the headers of a 304 in place of those it has kept, so the policy of the page goes along.
-  app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, "content-security-policy"] }));
+  app.use(etagOfKept);
   app.route("/", frontPage(deps));
   app.use(
     "/api/citizen/*",

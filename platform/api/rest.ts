@@ -2,13 +2,13 @@ import { htmlLang } from "@stadttor/messages/language.ts";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { etag } from "hono/etag";
 import { DomainError } from "../core/errors.ts";
 import type { Actor } from "../core/actor.ts";
 import type { Operation } from "../core/rest-operation.ts";
 import { inTenant, type TenantCtx } from "../core/tenant-transaction.ts";
 import type { AppEnv, Deps } from "./app-env.ts";
 import { crossOrigin } from "./cross-origin.ts";
+import { etagOfKept } from "./etag-of-kept.ts";
 import { openApiDocument } from "./openapi.ts";
 import { OPERATIONS, REST_ROOT } from "./operations.ts";
 import { passPrograms, PLACE_HEADER, PROOF_HEADER } from "./pass-programs.ts";
@@ -34,7 +34,7 @@ export function rest(deps: Deps): Hono<AppEnv> {
     }),
   );
   app.use(compress());
-  app.use(etag());
+  app.use(etagOfKept);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c as Context<AppEnv>, new Refusal(413, "body_too_large")) }));
 
   const paths = Map.groupBy(OPERATIONS, ({ path }) => path);
@@ -77,15 +77,18 @@ async function answer(c: Context<AppEnv>, deps: Deps, operation: Operation): Pro
   try {
     const output = await transact((ctx) => operation.run(ctx, call as never));
     const location = operation.location?.(output as never);
+    const body = `${JSON.stringify(output)}\n`;
     const headers: Record<string, string> = {
       "content-type": "application/json",
+      // What is shorter than a packet is not worth compressing, and by its length that is known.
+      "content-length": String(Buffer.byteLength(body)),
       "content-language": htmlLang(language),
       "cache-control": operation.kept === "public" ? "public, no-cache" : "private, no-store",
       vary: VARY,
       ...given,
       ...(location === undefined ? {} : { location: `${c.get("origin")}${REST_ROOT}${location}` }),
     };
-    return c.body(`${JSON.stringify(output)}\n`, operation.status, headers);
+    return c.body(body, operation.status, headers);
   } catch (error) {
     const { next: readNext } = operation;
     const asked = error instanceof DomainError && error.kind === "conflict" && readNext !== undefined;

@@ -5,7 +5,7 @@ import type { Actor } from "./actor.ts";
 import type { Clock } from "./clock.ts";
 import type { AppPool, OperatorPool } from "./db.ts";
 import { unavailable } from "./errors.ts";
-import { withinShare } from "./tenant-share.ts";
+import { takeShare } from "./tenant-share.ts";
 
 declare const tenantBrand: unique symbol;
 declare const operatorBrand: unique symbol;
@@ -60,21 +60,35 @@ interface Opened {
   readonly clock: Clock;
 }
 
-/** A connection for the time of one transaction. Used later it could read what the pool has since shown another tenant. */
+/**
+ * A connection for the time of one transaction. It is taken with the first query, as what is answered from memory needs none.
+ * Used after the end it could read what the pool has since shown another tenant.
+ */
 class LentClient {
-  #client: pg.PoolClient | null;
+  readonly #begin: () => Promise<Begun>;
+  #begun: Promise<Begun> | null = null;
+  #over = false;
 
-  constructor(client: pg.PoolClient) {
-    this.#client = client;
+  constructor(begin: () => Promise<Begun>) {
+    this.#begin = begin;
   }
 
-  query(...query: unknown[]): unknown {
-    if (this.#client === null) return Promise.reject(new Error("the transaction has ended; was one of its queries not awaited?"));
-    return Reflect.apply(this.#client.query, this.#client, query);
+  async begun(): Promise<Begun> {
+    if (this.#over && this.#begun === null) throw new Error("the transaction has ended, and had never begun");
+    return (this.#begun ??= this.#begin());
   }
 
-  takeBack(): void {
-    this.#client = null;
+  async query(...query: unknown[]): Promise<unknown> {
+    if (this.#over) throw new Error("the transaction has ended; was one of its queries not awaited?");
+    const { client } = await this.begun();
+    if (this.#over) throw new Error("the transaction has ended while one of its queries waited for a connection");
+    return Reflect.apply(client.query, client, query);
+  }
+
+  /** @returns what there is to end; null where nothing was asked. */
+  takeBack(): Promise<Begun> | null {
+    this.#over = true;
+    return this.#begun;
   }
 }
 
@@ -87,59 +101,83 @@ export function lentClientOf(tx: Queries): { query(query: pg.QueryConfig): Promi
   return lent as unknown as { query(query: pg.QueryConfig): Promise<pg.QueryResult> };
 }
 
+/** A connection with an open transaction. */
+interface Begun {
+  readonly client: pg.PoolClient;
+  /** What BEGIN and the tenant's setting have answered: their failure surfaces here. */
+  readonly answered: Promise<Temporal.Instant>;
+  readonly commit: () => Promise<void>;
+  /** @throws DomainError where the connection was lost: then nobody knows what has become of the transaction. */
+  readonly rollBack: (cause: unknown) => Promise<void>;
+}
+
+async function begin(pool: pg.Pool, tenantId: string | null): Promise<Begun> {
+  const giveShareBack = tenantId === null ? () => {} : await takeShare(pool, tenantId);
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (error) {
+    giveShareBack();
+    throw Object.assign(unavailable("database_away"), { cause: error });
+  }
+  let broken: Error | undefined;
+  const onError = (error: Error) => (broken = error);
+  client.on("error", onError);
+  const release = () => {
+    client.off("error", onError);
+    // A client that failed to roll back could show its rows to the next borrower: it is destroyed.
+    client.release(broken);
+    giveShareBack();
+  };
+
+  // Not awaited: both leave in the packet of the first query.
+  const opened = client.query("begin");
+  const set = client.query<{ now: Date }>({
+    name: "begin-tenant",
+    text: "select set_config('app.tenant_id', $1, true), now() as now",
+    values: [tenantId ?? ""],
+  });
+  const answered = Promise.all([opened, set]).then(([, { rows }]) =>
+    Temporal.Instant.fromEpochMilliseconds((rows[0] as { now: Date }).now.getTime()),
+  );
+  answered.catch(() => {});
+  return {
+    client,
+    answered,
+    commit: async () => {
+      await answered;
+      // A query whose error was swallowed has aborted the transaction; Postgres then answers COMMIT with ROLLBACK.
+      const { command } = await client.query("commit");
+      if (command !== "COMMIT") throw new Error("the transaction was rolled back by an error that nobody handled");
+      release();
+    },
+    rollBack: async (cause) => {
+      // Where a query got no answer in time, pg has torn the pipelined connection down, and this fails at once.
+      await client.query("rollback").catch((failure: Error) => (broken ??= failure));
+      release();
+      if (broken) throw Object.assign(unavailable("database_away"), { cause });
+    },
+  };
+}
+
 async function transaction<T>(
   pool: pg.Pool,
   tenantId: string | null,
   clock: Clock | undefined,
   run: (opened: Opened) => Promise<T>,
 ): Promise<T> {
-  let client: pg.PoolClient;
+  const lent = new LentClient(() => begin(pool, tenantId));
+  const databaseClock: Clock = { now: async () => (await lent.begun()).answered };
+  const tx = drizzle(lent as unknown as pg.PoolClient);
+  lentClients.set(tx, lent);
   try {
-    client = await pool.connect();
-  } catch (error) {
-    throw Object.assign(unavailable("database_away"), { cause: error });
-  }
-  let broken: Error | undefined;
-  const onError = (error: Error) => (broken = error);
-  client.on("error", onError);
-
-  // Not awaited: both leave in the packet of the first query. Their failure surfaces at `opening` below.
-  const begin = client.query("begin");
-  const start = client.query({
-    name: "begin-tenant",
-    text: "select set_config('app.tenant_id', $1, true), now() as now",
-    values: [tenantId ?? ""],
-  });
-  const opening = Promise.all([begin, start]);
-  opening.catch(() => {});
-  const databaseClock: Clock = {
-    now: async () => {
-      const [, result] = await opening;
-      return Temporal.Instant.fromEpochMilliseconds((result.rows[0] as { now: Date }).now.getTime());
-    },
-  };
-
-  const lent = new LentClient(client);
-  try {
-    const tx = drizzle(lent as unknown as pg.PoolClient);
-    lentClients.set(tx, lent);
     const value = await run({ tx, clock: clock ?? databaseClock });
-    lent.takeBack();
-    await opening;
-    // A query whose error was swallowed has aborted the transaction; Postgres then answers COMMIT with ROLLBACK.
-    const commit = await client.query("commit");
-    if (commit.command !== "COMMIT") throw new Error("the transaction was rolled back by an error that nobody handled");
+    await (await lent.takeBack())?.commit();
     return value;
   } catch (error) {
-    lent.takeBack();
-    // Where a query got no answer in time, pg has torn the pipelined connection down, and this fails at once.
-    await client.query("rollback").catch((failure: Error) => (broken ??= failure));
-    if (broken) throw Object.assign(unavailable("database_away"), { cause: error });
+    // Where it could not begin, that is what is thrown here, whatever the query made of it.
+    await (await lent.takeBack())?.rollBack(error);
     throw error;
-  } finally {
-    client.off("error", onError);
-    // A client that failed to roll back could show its rows to the next borrower: it is destroyed.
-    client.release(broken);
   }
 }
 
@@ -168,16 +206,14 @@ function isDeadlock(error: unknown): boolean {
 }
 
 function once<T>(call: TenantCall, run: (ctx: TenantCtx) => Promise<T>): Promise<T> {
-  return withinShare(call.pool, call.tenant.id, () =>
-    transaction(call.pool, call.tenant.id, call.clock, ({ tx, clock }) =>
-      run({
-        tenant: call.tenant,
-        actor: call.actor,
-        tx: tx as TenantTx,
-        clock,
-        requestId: call.requestId,
-      }),
-    ),
+  return transaction(call.pool, call.tenant.id, call.clock, ({ tx, clock }) =>
+    run({
+      tenant: call.tenant,
+      actor: call.actor,
+      tx: tx as TenantTx,
+      clock,
+      requestId: call.requestId,
+    }),
   );
 }
 

@@ -388,6 +388,8 @@ const sweep = step("sweep", async () => void (await asJob(expireAppointments)));
 const wish = (who: number) =>
   step(`${who} waits`, async ({ model }) => {
     if (model.waiters.length >= 4) return;
+    // What lapsed before is no place given back to whoever waits from now on.
+    await asJob(expireAppointments);
     const email = `wartet-${model.waiters.length}-${who}@example.org`;
     const details = { name: "Ada Beispiel", contact: "mail", email, phone: "" } as const;
     const anything = {
@@ -407,8 +409,9 @@ const wish = (who: number) =>
     await as((ctx) => confirmWish(ctx, { token: waitingToken(town.tenant.id, id) }));
     now = now.add({ seconds: 1 });
     model.now += 1000;
-    model.lapse();
     model.waiters.push({ id, offer: null, offers: 0, letGo: new Set(), served: false });
+    model.lapse();
+    await asJob(expireAppointments);
   });
 
 const offer = step("places are offered", async ({ model, days, booked }) => {
@@ -565,6 +568,17 @@ const KEPT: readonly (readonly [what: string, season: typeof SPRING, commands: r
     "of two places given back two people are offered one each, and who declines is not asked again for that day",
     SPRING,
     [take(EARLY), take(EARLY), wish(1), wish(2), wish(3), cancel(0), cancel(1), offer, decline(0), offer, decline(0), offer, accept(0)],
+  ],
+  [
+    "what lapsed before anybody waited rests for nobody",
+    SPRING,
+    [
+      take({ day: 0, start: 0, length: 0 }),
+      hold({ day: 0, start: 0, length: 0 }),
+      pass(31),
+      wish(0),
+      move(0, { day: 0, start: 1, length: 0 }),
+    ],
   ],
 ];
 

@@ -67,6 +67,11 @@ export class HttpClient {
     return promise.finally(() => clearTimeout(timer));
   }
 
+  /** Opens all connections, as a proxy in front of the product has them open. */
+  async connect(): Promise<void> {
+    await Promise.all(Array.from({ length: this.#agent.maxSockets }, () => this.ask({ host: "127.0.0.1", path: "/healthz" })));
+  }
+
   close(): void {
     this.#agent.destroy();
   }

@@ -22,7 +22,9 @@ process.on("message", (order: RushOrder) => {
 process.on("disconnect", () => process.exit());
 
 async function run({ port, host, paths, perSecond, seconds }: RushOrder): Promise<RushAnswer> {
-  const client = new HttpClient(port, 1000);
+  const client = new HttpClient(port, 400);
+  await client.connect();
+  process.send?.("connected");
   const statuses: Record<string, number> = {};
   let next = 0;
   const loaded = await openLoop(perSecond, seconds, async () => {

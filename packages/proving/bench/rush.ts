@@ -30,7 +30,7 @@ export interface RushResult {
 /** 700 people a second ask the city for a day's times, with no regard to whether they get an answer. */
 export async function rush({ database, owner, plan }: Place, door: Door, perMinute: number | null): Promise<RushResult> {
   // One of its own: what a rush leaves behind is no concern of the next.
-  const server = await startServer(database, "rush");
+  const server = await startServer(database, perMinute === null ? "rush" : "rush-waiting-room");
   const client = new HttpClient(server.port, 200);
   const crowd = fork(join(import.meta.dirname, "rush-client.ts"), { serialization: "advanced" });
   const city = plan.towns[0] as Plan["towns"][number];
@@ -41,7 +41,9 @@ export async function rush({ database, owner, plan }: Place, door: Door, perMinu
     console.log(`  … rush, ${perMinute === null ? "no waiting room" : `${perMinute} a minute`}`);
     const others = () => askOthers(client, door, plan);
     await openLoop(OTHERS_PER_SECOND, 3, others);
+    await client.connect();
     const idle = await openLoop(OTHERS_PER_SECOND, IDLE_SECONDS, others);
+    const connected = once(crowd, "message");
     crowd.send({
       port: server.port,
       host: hostOf(city),
@@ -49,6 +51,7 @@ export async function rush({ database, owner, plan }: Place, door: Door, perMinu
       perSecond: PER_SECOND,
       seconds: SECONDS,
     } satisfies RushOrder);
+    await connected;
     const done = once(crowd, "message") as Promise<[RushAnswer]>;
     await sleep(500);
     const beside = await openLoop(OTHERS_PER_SECOND, SECONDS - 1, others);
