@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { keepAlive, type Part } from "./part.ts";
@@ -46,4 +46,20 @@ test("each failure makes the pause longer, and a stop during the pause ends it",
   const count = started.length;
   await sleep(600);
   expect(started.length).toBe(count);
+});
+
+test("a program that has nothing to do but stop its parts stops them, and goes on", () => {
+  const script = `
+    import { spawn, spawnSync } from "node:child_process";
+    import { keepAlive } from ${JSON.stringify(import.meta.resolve("./part.ts"))};
+    import { endProcess, ended } from ${JSON.stringify(import.meta.resolve("./process-identity.ts"))};
+    const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"], { detached: true, stdio: "ignore" });
+    child.unref();
+    const { pid } = child;
+    const start = async () => ({ name: "program", exited: () => ended(pid), stop: () => endProcess(pid, "SIGTERM", 5_000), kill: () => {} });
+    const part = await keepAlive(start, () => {});
+    await part.stop();
+    console.log("stopped");`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8", timeout: 30_000 });
+  expect(stdout, stderr).toBe("stopped\n");
 });

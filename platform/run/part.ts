@@ -49,8 +49,12 @@ export async function keepAlive(start: () => Promise<Part>, report: (line: strin
     exited: () => watching,
     stop: async () => {
       stopping.abort();
-      await part.stop();
-      await watching;
+      // Looking whether a process is gone keeps no program alive. This does: else Node would end here, and the reason for the stop unsaid.
+      const awake = setInterval(() => {}, 60_000);
+      await part
+        .stop()
+        .then(() => watching)
+        .finally(() => clearInterval(awake));
     },
     kill: () => {
       stopping.abort();
