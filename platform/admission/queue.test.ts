@@ -62,7 +62,7 @@ describe.each(kinds)("the queue %s", (_name, open) => {
   });
 
   test("keeps the order in which people came, whatever the order they ask in", async () => {
-    await crowd(10);
+    await crowd(burstOf(60));
     const people = Array.from({ length: 30 }, (_, i) => `p${i}`);
     for (const [i, id] of people.entries()) expect(ahead(await arrive(id))).toBe(i);
     for (const id of people.toReversed()) await ask(id);

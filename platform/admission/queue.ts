@@ -29,5 +29,5 @@ export interface Queue {
 export const PATIENCE_MS = 60_000;
 export const GLIMPSE_MS = 15_000;
 
-/** How many may begin at once after a calm: ten seconds' worth, and where few may begin at all, up to five. */
-export const burstOf = (rate: number): number => Math.max(rate / 6, Math.min(rate, 5));
+/** How many may begin at once after a calm: three seconds' worth, and where few may begin at all, up to five. */
+export const burstOf = (rate: number): number => Math.max(rate / 20, Math.min(rate, 5));
