@@ -130,7 +130,9 @@ describe("a link", () => {
     const other = await it.invite();
     await it.holdAt(other.token, NINE);
     await enter(other.token, bySlip);
+    expect(await it.standing()).toHaveLength(2);
     await it.asOffice((ctx) => withdrawInvitation(ctx, { id: other.id }));
+    expect(await it.standing()).toMatchObject([{ status: "booked" }]);
     await expect(book(other.token)).rejects.toEqual(refuses("invitation_withdrawn"));
     await expect(it.holdAt(other.token, TEN)).rejects.toEqual(refuses("invitation_withdrawn"));
     await expect(it.asOffice((ctx) => resendInvitation(ctx, { id: other.id }))).rejects.toEqual(refuses("invitation_not_open"));
