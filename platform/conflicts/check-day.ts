@@ -24,7 +24,7 @@ interface Aged extends AgedAppointment, Occupied {
 export async function checkDay(ctx: TenantCtx, day: PlacingDay): Promise<void> {
   authorize(ctx, "conflict.find");
   const now = await ctx.clock.now();
-  await lockDays(ctx, [day], now);
+  await lockDays(ctx, [day]);
   // What has lapsed is in nobody's way, but for the constraint as long as its row says that it stands.
   await expireAt(ctx, day.locationId, now);
   const { plan, around, listed } = await readDay(ctx, day, now);

@@ -48,7 +48,7 @@ export async function holdInvited(ctx: TenantCtx, input: z.infer<typeof holdInvi
 
   const { loaded, place } = await invitedCart(ctx, invitation);
   const target = placingDay(ctx, place.locationId, startsAt);
-  const days = await lockDays(ctx, former === null ? [target] : [target, former], now);
+  const days = await lockDays(ctx, former === null ? [target] : [target, former]);
   if (former !== null) await giveBack(ctx, former, now);
   const claim = claimOf(invitation);
   const placed = await placeAppointment(ctx, days, { place, startsAt, claim });

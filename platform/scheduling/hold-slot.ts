@@ -84,13 +84,13 @@ export async function placeHold(
   input: HoldSlotInput,
   { keys = { from: input.idempotencyKey, to: input.idempotencyKey }, book = false }: HoldOptions,
 ): Promise<Versioned<Held>> {
-  const now = await ctx.clock.now();
   const startsAt = Temporal.Instant.from(input.startsAt).epochMilliseconds;
   const tokenOf = (id: string) => deriveToken(appointmentKey(), "browser", ctx.tenant.id, id);
   const wish = { quantities: new Map(Object.entries(input.services)), needs: input.needs ?? [] };
   const loaded = await loadCart(ctx, wish, { config });
   const place = choosePlace(loaded, input.location, input.channel);
-  const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt)], now, keys.from);
+  const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt)], keys.from);
+  const { now } = days;
   const read = await readPlacingDay(ctx, days, place.locationId, startsAt, keys);
   const { version, byKey } = read;
   // Asked again by the rules that hold.

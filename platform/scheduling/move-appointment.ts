@@ -45,7 +45,7 @@ export async function moveAppointment(ctx: TenantCtx, input: z.infer<typeof move
   const loaded = await loadBookedCart(ctx, old);
   const place = choosePlace(loaded, input.location, input.channel);
   if (input.channel === "phone" && old.phone === null) throw conflict("phone_missing");
-  const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt), old], now);
+  const days = await lockDays(ctx, [placingDay(ctx, place.locationId, startsAt), old]);
   const [ended] = await Promise.all([
     endBooked(ctx, input, now),
     ctx.tx.execute(sql`delete from reminders where appointment_id = ${old.id}`),

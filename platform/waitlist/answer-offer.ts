@@ -38,7 +38,7 @@ export async function acceptOffer(ctx: TenantCtx, input: Input): Promise<{ token
   if (entry.appointmentId !== null && !standsIn(entry, instead, now.epochMilliseconds)) throw conflict("offer_over");
   const hold = { token: holdToken(ctx.tenant.id, offer.appointmentId) };
   const held = await loadAppointment(ctx, hold);
-  await lockDays(ctx, instead === null ? [held] : [held, instead], now);
+  await lockDays(ctx, instead === null ? [held] : [held, instead]);
   const token = await bookOffered(ctx, hold, instead ?? personOf(entry), now);
   await endOffer(ctx, { ...offer, entryId: entry.id, officeId: entry.officeId }, "accepted", now);
   await endEntries(ctx, [entry.id], "served", now);

@@ -32,7 +32,7 @@ export async function offerPlaces(ctx: TenantCtx): Promise<"more" | "idle"> {
   await endOverdue(ctx, now);
   const [lapsed, orphaned, freed] = await Promise.all([lapsedOffers(ctx, now), orphanedOffers(ctx), readFreed(ctx)]);
   const days = [...freed.days, ...lapsed, ...orphaned].map(({ locationId, on }) => ({ locationId, on }));
-  const locked = await lockDays(ctx, days, now);
+  const locked = await lockDays(ctx, days);
   await passLapsed(ctx, lapsed, orphaned, now);
   const { waitingOfferMinutes } = await readBookingSettings(ctx);
   if (waitingOfferMinutes !== null) await offerOn(ctx, days, locked, waitingOfferMinutes);
