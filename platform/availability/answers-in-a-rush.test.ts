@@ -1,11 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answerInARush } from "./answers-in-a-rush.ts";
 
 const CALM = 30;
 let towns = 0;
 const newTown = () => ({ tenant: { id: `town-${towns++}` } }) as Parameters<typeof answerInARush>[0];
 
-const later = (ms: number) => new Promise((done) => setTimeout(done, ms));
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
+const later = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 /** A rush is counted by whole seconds: what belongs together happens in one. */
 const atTheTurnOfASecond = () => later(1_000 - (performance.now() % 1_000) + 5);
 
