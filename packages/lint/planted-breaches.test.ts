@@ -140,6 +140,18 @@ const CASES: readonly Case[] = [
     breach: `export const q = (db, x) => db.execute({ text: "select " + x });\n`,
     clean: `export const q = (db, x) => db.execute({ text: "select $1", values: [x] });\n`,
   },
+  {
+    rule: "stadttor/no-raw-sql",
+    path: "platform/scheduling/q.ts",
+    breach: 'export const q = (part) => statement("q", `select ${part}`);\n',
+    clean: 'const PART = `1`;\nexport const q = statement("q", `select ${PART}`);\n',
+  },
+  {
+    rule: "stadttor/no-raw-sql",
+    path: "platform/scheduling/r.ts",
+    breach: 'const PART = process.env.PART;\nexport const q = statement("q", `select ${PART}`);\n',
+    clean: 'export const q = statement("q", "select 1");\n',
+  },
 
   {
     rule: "stadttor/no-inline-page-code",

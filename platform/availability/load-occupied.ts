@@ -17,8 +17,12 @@ export interface Occupied extends DayAppointment {
 export interface OccupiedNow {
   readonly version: string;
   readonly occupied: readonly Occupied[];
-  /** Holds and unconfirmed bookings at the locations that have lapsed and are still to be marked; 0 where nobody places. */
-  readonly lapsed: number;
+}
+
+/** What somebody who places has to know besides. */
+export interface OccupiedDay extends OccupiedNow {
+  /** Whether holds or unconfirmed bookings at the location have lapsed and are still to be marked. */
+  readonly lapsed: boolean;
   /** The appointment that stands under the idempotency key asked for. */
   readonly byKey: StandingByKey | null;
 }
@@ -42,8 +46,6 @@ export interface OccupiedRange {
   readonly from: number;
   readonly until: number;
   readonly now: Temporal.Instant;
-  /** Set under the day's lock, by whoever places: what has lapsed counts, and what stands under a form's key. */
-  readonly placing?: { readonly keys: KeyRange | null } | undefined;
 }
 
 /** Keys from one to another, both included: those that one form or one request can have led to. */
@@ -58,44 +60,56 @@ const LONGEST_VISIT_MS = LONGEST_CART * 60_000;
 
 interface Row {
   readonly version: string;
-  readonly lapsed: number;
-  readonly by_key: (Omit<StandingByKey, "startsAt" | "expiresAt"> & { readonly starts: number; readonly expires: number | null }) | null;
   readonly location_id: string | null;
-  readonly taken: string;
+  readonly taken: string | null;
+}
+
+interface PlacingRow extends Row {
+  readonly lapsed: boolean;
+  readonly by_key: (Omit<StandingByKey, "startsAt" | "expiresAt"> & { readonly starts: number; readonly expires: number | null }) | null;
 }
 
 // One text a location, a line an appointment: a city's location has some two thousand of them up to the horizon, and the
 // driver takes three times as long for as many rows of fifteen columns.
+const LINES = `
+  string_agg(concat_ws(E'\\t',
+    id, on_date, channel, quota, status, date_part('epoch', starts_at), date_part('epoch', ends_at), coalesce(resource_id::text, '-'),
+    'occupied=' || date_part('epoch', nullif(occupied_at, starts_at)), 'vacated=' || date_part('epoch', nullif(vacated_at, ends_at)),
+    'expires=' || date_part('epoch', expires_at), 'quota=' || quota_id, 'room=' || room_id, 'device=' || device_id,
+    'skills=' || array_to_json(nullif(counter_skills, '{}')), 'roomSkills=' || array_to_json(room_skills),
+    'deviceSkills=' || array_to_json(device_skills)), E'\\n')`;
+const TAKEN = `
+  starts_at >= $2::timestamptz and starts_at < $3::timestamptz and vacated_at > $4::timestamptz
+  and (status not in ('cancelled', 'expired', 'moved') and (expires_at is null or expires_at > $5::timestamptz)
+       or reoffered_at > $5::timestamptz)`;
+
+// Place by place: of `location_id = any(…)` the planner thinks that it is ten places, and among many towns that all of a town
+// is soon read, which for a city it is not. With a limit it does not know it thinks of one place; and one plan for all
+// questions then looks as good as one for each, which takes longer to make than to follow.
 const readOccupied = statement<Row>(
   "occupied",
-  `select town.*, here.*
-   from (
-     select version::text,
-            case when $6 then (
-              select count(*)::int from appointments
-              where location_id = any($1::uuid[]) and expires_at <= $5::timestamptz) else 0 end as lapsed,
-            case when $7::uuid is not null then (
-              select json_build_object('id', id, 'key', idempotency_key, 'status', status, 'locationId', location_id, 'channel', channel, 'needs', needs,
-                  'starts', extract(epoch from starts_at)::float8, 'expires', extract(epoch from expires_at)::float8,
-                  'items', (select coalesce(json_agg(json_build_object('id', service_id, 'quantity', quantity)), '[]')
-                            from appointment_services s where s.tenant_id = a.tenant_id and s.appointment_id = a.id))
-              from appointments a
-              where idempotency_key between $7::uuid and $8::uuid and status not in ('cancelled', 'expired', 'moved')
-              limit 1) end as by_key
-     from content_versions) as town left join lateral (
-     select location_id, string_agg(concat_ws(E'\\t',
-         id, on_date, channel, quota, status, date_part('epoch', starts_at), date_part('epoch', ends_at), coalesce(resource_id::text, '-'),
-         'occupied=' || date_part('epoch', nullif(occupied_at, starts_at)), 'vacated=' || date_part('epoch', nullif(vacated_at, ends_at)),
-         'expires=' || date_part('epoch', expires_at), 'quota=' || quota_id, 'room=' || room_id, 'device=' || device_id,
-         'skills=' || array_to_json(nullif(counter_skills, '{}')), 'roomSkills=' || array_to_json(room_skills),
-         'deviceSkills=' || array_to_json(device_skills)), E'\\n') as taken
-     from appointments
-     where location_id = any($1::uuid[]) and starts_at >= $2::timestamptz and starts_at < $3::timestamptz
-       and vacated_at > $4::timestamptz
-       and (status not in ('cancelled', 'expired', 'moved') and (expires_at is null or expires_at > $5::timestamptz)
-            or reoffered_at > $5::timestamptz)
-     group by location_id
-   ) as here on true`,
+  `select version::text, here.*
+   from content_versions left join (
+     select place.id as location_id, busy.taken
+     from (select id from unnest($1::uuid[]) as id limit cardinality($1::uuid[])) as place
+     cross join lateral (select ${LINES} as taken from appointments where location_id = place.id and ${TAKEN}) as busy
+   ) as here on here.taken is not null`,
+);
+
+const readToPlace = statement<PlacingRow>(
+  "occupied-to-place",
+  `select version::text, $1::uuid as location_id,
+     (select ${LINES} from appointments where location_id = $1::uuid and ${TAKEN}) as taken,
+     exists (select from appointments where location_id = $1::uuid and expires_at <= $5::timestamptz) as lapsed,
+     case when $6::uuid is not null then (
+       select json_build_object('id', id, 'key', idempotency_key, 'status', status, 'locationId', location_id, 'channel', channel, 'needs', needs,
+           'starts', extract(epoch from starts_at)::float8, 'expires', extract(epoch from expires_at)::float8,
+           'items', (select coalesce(json_agg(json_build_object('id', service_id, 'quantity', quantity)), '[]')
+                     from appointment_services s where s.tenant_id = a.tenant_id and s.appointment_id = a.id))
+       from appointments a
+       where idempotency_key between $6::uuid and $7::uuid and status not in ('cancelled', 'expired', 'moved')
+       limit 1) end as by_key
+   from content_versions`,
 );
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -107,25 +121,40 @@ const NO_SKILLS: readonly string[] = [];
  * has ended, and but holds that have lapsed; places that rest are among it, in their ended state. One statement on the index
  * (tenant_id, location_id, starts_at).
  */
-export async function loadOccupied(ctx: TenantCtx, range: OccupiedRange): Promise<OccupiedNow> {
-  const { locationIds, from, until, now, placing } = range;
-  const rows = await readOccupied(ctx.tx, [
-    locationIds,
-    // A buffer of the visit asked for, one of the other's, and the other visit itself.
-    iso(from - 2 * LONGEST_BUFFER_MS - LONGEST_VISIT_MS),
-    iso(until + 2 * LONGEST_BUFFER_MS),
-    iso(from - LONGEST_BUFFER_MS),
-    now.toString(),
-    placing !== undefined,
-    placing?.keys?.from ?? null,
-    placing?.keys?.to ?? null,
-  ]);
-  const occupied = rows.flatMap(({ location_id, taken }) =>
-    location_id === null ? [] : taken.split("\n").map((line) => readLine(location_id, line)),
-  );
-  const [first] = rows;
-  return { version: first?.version ?? "", occupied, lapsed: first?.lapsed ?? 0, byKey: standing(first?.by_key ?? null) };
+export async function loadOccupied(ctx: TenantCtx, { locationIds, ...range }: OccupiedRange): Promise<OccupiedNow> {
+  const rows = await readOccupied(ctx.tx, [locationIds, ...boundsOf(range)]);
+  return { version: rows[0]?.version ?? "", occupied: rows.flatMap(readLines) };
 }
+
+/**
+ * As {@link loadOccupied} of one location, for whoever places there under the day's lock: with what has lapsed and what stands under a
+ * form's key. One statement.
+ */
+export async function loadOccupiedDay(
+  ctx: TenantCtx,
+  { locationId, keys, ...range }: Omit<OccupiedRange, "locationIds"> & { readonly locationId: string; readonly keys: KeyRange | null },
+): Promise<OccupiedDay> {
+  const rows = await readToPlace(ctx.tx, [locationId, ...boundsOf(range), keys?.from ?? null, keys?.to ?? null]);
+  const [row] = rows;
+  return {
+    version: row?.version ?? "",
+    occupied: rows.flatMap(readLines),
+    lapsed: row?.lapsed ?? false,
+    byKey: standing(row?.by_key ?? null),
+  };
+}
+
+/** $2 to $5 of both statements. */
+const boundsOf = ({ from, until, now }: Omit<OccupiedRange, "locationIds">): string[] => [
+  // A buffer of the visit asked for, one of the other's, and the other visit itself.
+  iso(from - 2 * LONGEST_BUFFER_MS - LONGEST_VISIT_MS),
+  iso(until + 2 * LONGEST_BUFFER_MS),
+  iso(from - LONGEST_BUFFER_MS),
+  now.toString(),
+];
+
+const readLines = ({ location_id: locationId, taken }: Row): Occupied[] =>
+  locationId === null || taken === null ? [] : taken.split("\n").map((line) => readLine(locationId, line));
 
 function readLine(locationId: string, line: string): Occupied {
   const [id = "", on = "", channel, quota, status, starts, ends, seat = "-", ...further] = line.split("\t");
@@ -176,7 +205,7 @@ const readSkills = (json: string): readonly string[] => JSON.parse(json) as stri
 /** The database counts in microseconds, Temporal takes whole milliseconds. */
 const wholeMs = (seconds: number): number => Math.floor(seconds * 1000);
 
-function standing(row: Row["by_key"]): StandingByKey | null {
+function standing(row: PlacingRow["by_key"]): StandingByKey | null {
   if (row === null) return null;
   const { starts, expires, ...rest } = row;
   return { ...rest, startsAt: ms(starts), expiresAt: expires === null ? null : wholeMs(expires) };

@@ -5,6 +5,8 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { closePools, openPools, type Pools } from "../core/db.ts";
 import { inTenant, type TenantCtx } from "../core/tenant-transaction.ts";
+import { listOffers } from "../catalogue/list-offers.ts";
+import { offersOf } from "../catalogue/offers-of.ts";
 import { testDatabase, type TestDatabase } from "../run/test-database.ts";
 import { readHostName } from "../tenancy/host-name.ts";
 import { listMunicipalities } from "../tenancy/list-municipalities.ts";
@@ -104,6 +106,18 @@ test("the five towns are there, and applying them again writes no row", async ()
   expect(lines).toHaveLength(5);
   for (const line of lines) expect(line).toMatch(/: 0 created, 0 updated, [1-9][0-9]* unchanged, 0 retired$/);
   expect(await rows()).toEqual(before);
+});
+
+test("the offers that are kept in memory are those of the list, of every town and to the last column", async () => {
+  for (const town of towns) {
+    await asCitizen(town, async (ctx) => {
+      const listed = await listOffers(ctx);
+      expect(listed.length).toBeGreaterThan(10);
+      const slugs = [...new Set(listed.map(({ service }) => service.slug))];
+      // Read, not kept from before: no version is called so.
+      expect(await offersOf(ctx, slugs, `not of ${town}`)).toEqual(listed);
+    });
+  }
 });
 
 test("what is exported changes nothing when applied, and exports to the same files again", async () => {

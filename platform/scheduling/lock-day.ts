@@ -45,11 +45,7 @@ const lockDay = statement(
  *
  * @param key an idempotency key: requests with one key come one after the other.
  */
-export async function lockDays(
-  ctx: TenantCtx,
-  days: readonly PlacingDay[],
-  key: string | null = null,
-): Promise<LockedDays> {
+export async function lockDays(ctx: TenantCtx, days: readonly PlacingDay[], key: string | null = null): Promise<LockedDays> {
   const sorted = [...new Map(days.map((day) => [keyOf(day), day])).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const lock = async () => {
     let first = key === null ? null : `${ctx.tenant.id} ${key}`;

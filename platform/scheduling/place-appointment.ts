@@ -1,7 +1,7 @@
 import { decideSlot } from "../availability/availability.ts";
 import { dayQueries } from "../availability/day-query.ts";
 import type { LoadedCart } from "../availability/load-cart.ts";
-import { type KeyRange, loadOccupied, type OccupiedNow, rests } from "../availability/load-occupied.ts";
+import { type KeyRange, loadOccupiedDay, type OccupiedDay, type OccupiedNow, rests } from "../availability/load-occupied.ts";
 import { loadUnits } from "../availability/load-units.ts";
 import type { Claim } from "../availability/location-day.ts";
 import type { Placement } from "../availability/placement.ts";
@@ -51,14 +51,14 @@ export async function readPlacingDay(
   locationId: string,
   startsAt: number,
   keys: KeyRange | null = null,
-): Promise<OccupiedNow> {
+): Promise<OccupiedDay> {
   if (!isLocked(days, placingDay(ctx, locationId, startsAt))) throw new Error("This day is not locked.");
   const { timeZone } = ctx.tenant;
   const date = toDate(startsAt, timeZone);
   const from = date.toZonedDateTime(timeZone).epochMilliseconds;
   const until = date.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
-  const read = await loadOccupied(ctx, { locationIds: [locationId], from, until, now: days.now, placing: { keys } });
-  if (read.lapsed > 0) await expireAt(ctx, locationId, days.now);
+  const read = await loadOccupiedDay(ctx, { locationId, from, until, now: days.now, keys });
+  if (read.lapsed) await expireAt(ctx, locationId, days.now);
   return read;
 }
 
