@@ -142,13 +142,13 @@ const CASES: readonly Case[] = [
   },
   {
     rule: "stadttor/no-raw-sql",
-    path: "platform/scheduling/q.ts",
+    path: "platform/scheduling/text-of-part.ts",
     breach: 'export const q = (part) => statement("q", `select ${part}`);\n',
     clean: 'const PART = `1`;\nexport const q = statement("q", `select ${PART}`);\n',
   },
   {
     rule: "stadttor/no-raw-sql",
-    path: "platform/scheduling/r.ts",
+    path: "platform/scheduling/text-of-env.ts",
     breach: 'const PART = process.env.PART;\nexport const q = statement("q", `select ${PART}`);\n',
     clean: 'export const q = statement("q", "select 1");\n',
   },
