@@ -100,7 +100,9 @@ const readToPlace = statement<PlacingRow>(
   "occupied-to-place",
   `select version::text, $1::uuid as location_id,
      (select ${LINES} from appointments where location_id = $1::uuid and ${TAKEN}) as taken,
-     exists (select from appointments where location_id = $1::uuid and expires_at <= $5::timestamptz) as lapsed,
+     -- In order, so that the index by expiry is read: there is mostly none, and to find that out elsewhere takes all of a location.
+     coalesce((select true from appointments where location_id = $1::uuid and expires_at <= $5::timestamptz order by expires_at limit 1),
+              false) as lapsed,
      case when $6::uuid is not null then (
        select json_build_object('id', id, 'key', idempotency_key, 'status', status, 'locationId', location_id, 'channel', channel, 'needs', needs,
            'starts', extract(epoch from starts_at)::float8, 'expires', extract(epoch from expires_at)::float8,
