@@ -134,8 +134,8 @@ test("one town's times are not another's", async () => {
 describe("statements", () => {
   test("one where the times are known; key and page of one request ask once", async () => {
     const both = (ctx: TenantCtx) => Promise.resolve(serviceKey(ctx, SERVICE)).then(() => serviceKey(ctx, SERVICE));
-    // State, rules, three for offers, appointments; the rules are known after that.
-    expect(await statementsOf(both)).toBe(6);
+    // State, rules, offers, appointments; the rules are known after that.
+    expect(await statementsOf(both)).toBe(4);
     expect(await statementsOf(both)).toBe(1);
     expect(await statementsOf(homeKey)).toBe(3);
     expect(await statementsOf(homeKey)).toBe(1);
